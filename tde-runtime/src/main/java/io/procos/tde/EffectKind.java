@@ -1,0 +1,11 @@
+package io.procos.tde;
+
+/** What running an adapter twice with the same input would do to the world. */
+public enum EffectKind {
+    /** Nothing: it only reads. */
+    READ,
+    /** Nothing more than running it once, if the idempotency key reaches the other side. */
+    IDEMPOTENT_WITH_KEY,
+    /** It happens twice: a second mail is sent. */
+    NOT_IDEMPOTENT
+}
