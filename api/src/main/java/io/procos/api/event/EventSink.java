@@ -1,0 +1,16 @@
+package io.procos.api.event;
+
+import java.util.List;
+
+/**
+ * Where events go next: the bus, memory, the kernel's supervisor. At-least-once: the same event may come twice, with
+ * the same id. Implementations are thread-safe.
+ */
+@FunctionalInterface
+public interface EventSink {
+
+    /**
+     * Takes the whole batch, in order, or throws and has promised nothing: the caller keeps the batch and comes again.
+     */
+    void accept(List<CloudEvent> batch);
+}
