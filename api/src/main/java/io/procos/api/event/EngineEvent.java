@@ -74,9 +74,15 @@ public sealed interface EngineEvent extends EventData {
         }
     }
 
+    /**
+     * An instance waits for help. {@code rootProcessInstanceKey} is the instance at the top of the call hierarchy, the
+     * same as {@code processInstanceKey} when nobody called it.
+     */
     record IncidentRaised(
             long incidentKey,
             long processInstanceKey,
+            @Nullable Long rootProcessInstanceKey,
+            String bpmnProcessId,
             @Nullable Long elementInstanceKey,
             String elementId,
             @Nullable Long jobKey,
