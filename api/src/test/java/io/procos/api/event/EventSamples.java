@@ -27,7 +27,8 @@ final class EventSamples {
                 new EngineEvent.ElementEntered(KEY, 2, 3L, "serviceTask_Ship", "SERVICE_TASK"),
                 new EngineEvent.ElementLeft(KEY, 2, "serviceTask_Ship", "SERVICE_TASK", "completed"),
                 new EngineEvent.FlowTaken(KEY, "flow_1"),
-                new EngineEvent.IncidentRaised(4, KEY, KEY, "order", 2L, "serviceTask_Ship", 5L, "JOB_NO_RETRIES", "no \"stock\"\n"),
+                new EngineEvent.IncidentRaised(
+                        4, KEY, KEY, "order", 2L, "serviceTask_Ship", 5L, "JOB_NO_RETRIES", "no \"stock\"\n"),
                 new EngineEvent.IncidentResolved(4, KEY),
                 new EngineEvent.VariableChanged(KEY, KEY, "größe", "{\"a\":1}", false, 6),
                 new EngineEvent.UserTaskChanged(
