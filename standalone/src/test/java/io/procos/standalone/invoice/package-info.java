@@ -1,0 +1,4 @@
+@NullMarked
+package io.procos.standalone.invoice;
+
+import org.jspecify.annotations.NullMarked;
