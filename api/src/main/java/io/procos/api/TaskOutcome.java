@@ -1,7 +1,10 @@
 package io.procos.api;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one run of a task ended. The reporter is one exhaustive switch over these four, so nothing can end a job in a
@@ -9,10 +12,11 @@ import java.util.Map;
  */
 public sealed interface TaskOutcome {
 
-    /** The task is done: the job completes with these variables. */
-    record Completed(Map<String, Object> outputs, Usage usage) implements TaskOutcome {
-        public Completed {
-            outputs = Map.copyOf(outputs);
+    /** The task is done: the job completes with these variables. A null value clears the variable. */
+    record Completed(Map<String, @Nullable Object> outputs, Usage usage) implements TaskOutcome {
+        public Completed(Map<String, @Nullable Object> outputs, Usage usage) {
+            this.outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+            this.usage = usage;
         }
     }
 

@@ -27,6 +27,9 @@ public @interface Input {
     /** The property group in Modeler, for example "Request". */
     String group() default "Input";
 
+    /** The longest text allowed, in characters. Longer text belongs in a file, with its path in the variable. */
+    int maxLength() default 1_000_000;
+
     /** May hold {@code {{secrets.NAME}}}: Modeler offers it as text, never as FEEL. */
     boolean secret() default false;
 }

@@ -1,0 +1,58 @@
+package io.procos.tde.pipeline;
+
+import io.procos.api.TaskOutcome;
+import io.procos.api.TaskOutcome.Completed;
+import io.procos.api.Usage;
+import io.procos.tde.binding.InputCheck;
+import io.procos.tde.binding.OutputCheck;
+import io.procos.tde.run.TaskInterceptor;
+import io.procos.tde.run.TaskInterceptor.Next;
+import io.procos.tde.run.TaskRun;
+import io.procos.tde.secrets.SecretResolution;
+import io.procos.tde.trace.TraceEvents;
+import java.util.List;
+
+/** Everything that happens to a task, in the order in which it happens. Thread-safe. */
+public final class TaskPipeline {
+    private final FailureMapping failures;
+    private final Next first;
+
+    /** The pipeline of every job. To read this list is to know what ProcOS does to a task. */
+    public static TaskPipeline of(PipelineParts parts) {
+        return new TaskPipeline(
+                parts.backoff(),
+                List.of(
+                        new TraceEvents(parts.events()),
+                        new SecretResolution(parts.secrets(), parts.grants()),
+                        new InputCheck(),
+                        // effect once
+                        new AdapterCall(),
+                        new OutputCheck(parts.maxOutput())
+                        // offload
+                        ));
+    }
+
+    private TaskPipeline(Backoff backoff, List<TaskInterceptor> steps) {
+        failures = new FailureMapping(backoff);
+        Next next = run -> new Completed(run.outputs(), Usage.NONE);
+        for (TaskInterceptor step : steps.reversed()) {
+            next = guarded(step, next);
+        }
+        first = next;
+    }
+
+    /** Runs the task. Never throws: every failure is an outcome. Does not report it. */
+    public TaskOutcome execute(TaskRun run) {
+        return first.proceed(run);
+    }
+
+    private Next guarded(TaskInterceptor step, Next next) {
+        return run -> {
+            try {
+                return step.around(run, next);
+            } catch (Exception e) {
+                return failures.outcomeOf(run, e);
+            }
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package io.procos.tde.run;
+
+import io.procos.tde.Adapter;
+import io.procos.tde.AdapterType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An adapter with its declaration read once: job type, lease, and the records it takes and gives. Immutable and
+ * thread-safe.
+ */
+public record AdapterDefinition(
+        AdapterType declaration,
+        Adapter<Record, Record> adapter,
+        Class<? extends Record> input,
+        Class<? extends Record> output,
+        Duration lease) {
+
+    /**
+     * Reads the declaration from the adapter's class.
+     *
+     * @throws IllegalArgumentException when the class lacks {@link AdapterType} or does not name its record types
+     */
+    public static AdapterDefinition of(Adapter<?, ?> adapter) {
+        return of(adapter, adapter.getClass());
+    }
+
+    /** As {@link #of(Adapter)}, for an adapter behind a proxy whose real class is {@code type}. */
+    @SuppressWarnings("unchecked")
+    public static AdapterDefinition of(Adapter<?, ?> adapter, Class<?> type) {
+        AdapterType declaration = declarationOf(type);
+        Map<TypeVariable<?>, Type> arguments = new HashMap<>();
+        collectTypeArguments(type, arguments);
+        TypeVariable<?>[] parameters = Adapter.class.getTypeParameters();
+        return new AdapterDefinition(
+                declaration,
+                (Adapter<Record, Record>) adapter,
+                recordBehind(parameters[0], arguments, type),
+                recordBehind(parameters[1], arguments, type),
+                leaseOf(declaration, type));
+    }
+
+    /** The declaration of an adapter class. */
+    public static AdapterType declarationOf(Class<?> type) {
+        AdapterType declaration = type.getAnnotation(AdapterType.class);
+        if (declaration == null) {
+            throw new IllegalArgumentException(
+                    type.getName() + " is an Adapter without @AdapterType: annotate it with its job type");
+        }
+        return declaration;
+    }
+
+    /** The record an adapter class takes. */
+    public static Class<? extends Record> inputOf(Class<?> type) {
+        Map<TypeVariable<?>, Type> arguments = new HashMap<>();
+        collectTypeArguments(type, arguments);
+        return recordBehind(Adapter.class.getTypeParameters()[0], arguments, type);
+    }
+
+    public String jobType() {
+        return declaration.value();
+    }
+
+    private static void collectTypeArguments(@Nullable Type type, Map<TypeVariable<?>, Type> found) {
+        if (type instanceof ParameterizedType parameterized && parameterized.getRawType() instanceof Class<?> raw) {
+            TypeVariable<?>[] parameters = raw.getTypeParameters();
+            for (int i = 0; i < parameters.length; i++) {
+                found.put(parameters[i], parameterized.getActualTypeArguments()[i]);
+            }
+            collectTypeArguments(raw, found);
+        } else if (type instanceof Class<?> raw) {
+            collectTypeArguments(raw.getGenericSuperclass(), found);
+            for (Type parent : raw.getGenericInterfaces()) {
+                collectTypeArguments(parent, found);
+            }
+        }
+    }
+
+    private static Class<? extends Record> recordBehind(
+            TypeVariable<?> parameter, Map<TypeVariable<?>, Type> arguments, Class<?> type) {
+        Type argument = parameter;
+        while (argument instanceof TypeVariable<?> variable && arguments.containsKey(variable)) {
+            argument = arguments.get(variable);
+        }
+        if (argument instanceof Class<?> found && found.isRecord()) {
+            return found.asSubclass(Record.class);
+        }
+        throw new IllegalArgumentException(
+                type.getName() + " does not say which records it takes and gives: write it as"
+                        + " a class that implements Adapter<Input, Output>, not as a lambda");
+    }
+
+    private static Duration leaseOf(AdapterType declaration, Class<?> type) {
+        try {
+            return Duration.parse(declaration.lease());
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    type.getName() + ": lease '" + declaration.lease() + "' is not an ISO-8601 duration such as PT30S",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.procos.tde.run;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A job as the engine handed it out, free of any client library. Keys are Zeebe's. Immutable.
+ *
+ * @param retries left before this run, 1 or more
+ * @param leaseEnd when the engine offers the job to somebody else unless the lease is extended, by the engine's clock
+ * @param headers the custom headers of the element
+ * @param variables the job's variables as JSON text, always an object
+ */
+public record Job(
+        long key,
+        String type,
+        int retries,
+        Instant leaseEnd,
+        long processInstanceKey,
+        String bpmnProcessId,
+        long processDefinitionKey,
+        String elementId,
+        long elementInstanceKey,
+        Map<String, String> headers,
+        String variables) {
+
+    public Job {
+        headers = Map.copyOf(headers);
+    }
+
+    /** Names this activation: the key is stable over activations, the end of the lease is not. */
+    public String runId() {
+        return key + "-" + retries + "-" + leaseEnd.toEpochMilli();
+    }
+}

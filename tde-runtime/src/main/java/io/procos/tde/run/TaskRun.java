@@ -1,0 +1,231 @@
+package io.procos.tde.run;
+
+import io.procos.api.TaskOutcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One activation of one job on its way through the pipeline. Belongs to the thread that runs it; only
+ * {@link #cancel}, {@link #cancellation}, {@link #remaining} and the getters of immutable facts may be called by others.
+ */
+public final class TaskRun {
+
+    /** Why a run is given up before it has an outcome. */
+    public enum Cancellation {
+        /** The engine no longer knows the job, or gave it to somebody else: nobody waits for an answer. */
+        JOB_GONE,
+        /** The run passed its time limit. */
+        TIME_LIMIT,
+        /** The worker stops: the job goes back untouched. */
+        SHUTDOWN
+    }
+
+    private final Job job;
+    private final AdapterDefinition adapter;
+    private final int attempt;
+    private final ObjectNode input;
+    private final RunLog log;
+    private final long startedNanos = System.nanoTime();
+    private final AtomicInteger notes = new AtomicInteger();
+    private final List<Runnable> whenEnded = new ArrayList<>(2);
+    private @Nullable Record bound;
+    private @Nullable Record produced;
+    private Mask mask = Mask.NONE;
+    private Map<String, @Nullable Object> outputs = Map.of();
+    private volatile long limitNanos;
+    private volatile @Nullable Cancellation cancellation;
+    private @Nullable Thread interruptible;
+
+    /**
+     * @param attempt activations of this job that this worker knows of, from 1
+     * @param input what the adapter's record will be bound from; steps may replace its values
+     * @param limit how long the run may take
+     */
+    public TaskRun(Job job, AdapterDefinition adapter, int attempt, ObjectNode input, Duration limit, RunLog log) {
+        this.job = job;
+        this.adapter = adapter;
+        this.attempt = attempt;
+        this.input = input;
+        this.limitNanos = limit.toNanos();
+        this.log = log;
+    }
+
+    public Job job() {
+        return job;
+    }
+
+    public AdapterDefinition adapter() {
+        return adapter;
+    }
+
+    public int attempt() {
+        return attempt;
+    }
+
+    public RunLog log() {
+        return log;
+    }
+
+    /** The values the adapter's record is bound from. */
+    public ObjectNode input() {
+        return input;
+    }
+
+    /** The W3C trace context that the process carries as header or variable {@code traceparent}. */
+    public @Nullable String traceparent() {
+        String header = job.headers().get("traceparent");
+        JsonNode variable = input.get("traceparent");
+        return header != null || variable == null || !variable.isString() ? header : variable.stringValue();
+    }
+
+    /** The adapter's input, checked and bound. */
+    public Record bound() {
+        return Objects.requireNonNull(bound, "the input check comes before the adapter");
+    }
+
+    public void bind(Record checked) {
+        bound = checked;
+    }
+
+    /** What the adapter gave. */
+    public Record produced() {
+        return Objects.requireNonNull(produced, "the adapter comes before the output check");
+    }
+
+    public void produce(Record output) {
+        produced = output;
+    }
+
+    /** The variables the job completes with. */
+    public Map<String, @Nullable Object> outputs() {
+        return outputs;
+    }
+
+    public void outputs(Map<String, @Nullable Object> checked) {
+        outputs = checked;
+    }
+
+    /** Hides the secrets that this run has resolved. */
+    public Mask mask() {
+        return mask;
+    }
+
+    public void mask(Mask secrets) {
+        mask = secrets;
+    }
+
+    /** Numbers the notes of this run from 1. */
+    public int nextNote() {
+        return notes.incrementAndGet();
+    }
+
+    /** Nanoseconds since the run began. */
+    public long elapsedNanos() {
+        return System.nanoTime() - startedNanos;
+    }
+
+    /** Time until the run's limit, never negative. */
+    public Duration remaining() {
+        return Duration.ofNanos(Math.max(0, limitNanos - elapsedNanos()));
+    }
+
+    /** Lowers the time limit; a limit is never raised. */
+    public void limit(Duration limit) {
+        limitNanos = Math.min(limitNanos, limit.toNanos());
+    }
+
+    public @Nullable Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** True when the outcome says nothing about the task, because the run was given up before it was done. */
+    public boolean abandoned(TaskOutcome outcome) {
+        boolean givenUp = cancellation == Cancellation.JOB_GONE || cancellation == Cancellation.SHUTDOWN;
+        return givenUp && !(outcome instanceof TaskOutcome.Completed);
+    }
+
+    /** Gives the run up; the first reason stands. Interrupts its thread if it is inside {@link #interruptibly}. */
+    public synchronized void cancel(Cancellation why) {
+        if (cancellation != null) {
+            return;
+        }
+        cancellation = why;
+        if (interruptible != null) {
+            interruptible.interrupt();
+        }
+    }
+
+    /**
+     * Does the part of the run that a cancellation may interrupt. Outside of it the thread is never interrupted, because
+     * an interrupt would close the files that the run's events and its attempt are written to.
+     *
+     * @throws InterruptedException when the run was cancelled, before or meanwhile
+     */
+    public <T> T interruptibly(Callable<T> work) throws Exception {
+        enter();
+        try {
+            return work.call();
+        } finally {
+            leave();
+        }
+    }
+
+    /** Does work inside {@link #interruptibly} that an interrupt must not hit; a cancellation shows afterwards. */
+    public void sheltered(Runnable work) {
+        boolean inside = pause();
+        boolean interrupted = Thread.interrupted();
+        try {
+            work.run();
+        } finally {
+            resume(inside, interrupted);
+        }
+    }
+
+    private synchronized boolean pause() {
+        boolean inside = interruptible == Thread.currentThread();
+        if (inside) {
+            interruptible = null;
+        }
+        return inside;
+    }
+
+    private synchronized void resume(boolean inside, boolean interrupted) {
+        if (inside) {
+            interruptible = Thread.currentThread();
+        }
+        if (interrupted || inside && cancellation != null) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void enter() throws InterruptedException {
+        if (cancellation != null) {
+            throw new InterruptedException("cancelled before it began: " + cancellation);
+        }
+        interruptible = Thread.currentThread();
+    }
+
+    private synchronized void leave() {
+        interruptible = null;
+        Thread.interrupted();
+    }
+
+    /** Adds what to do once the job has been reported or given up. */
+    public synchronized void whenEnded(Runnable action) {
+        whenEnded.add(action);
+    }
+
+    /** The job has been reported or given up. */
+    public synchronized void end() {
+        whenEnded.forEach(Runnable::run);
+        whenEnded.clear();
+    }
+}
