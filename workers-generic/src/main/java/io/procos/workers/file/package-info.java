@@ -1,0 +1,5 @@
+/** Files inside configured roots, reached without following a symbolic link. */
+@NullMarked
+package io.procos.workers.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.procos.workers.http;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.procos.workers.TestContext;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.util.unit.DataSize;
+
+/** An adapter with small limits that may call the hosts given to it, and inputs written like process variables. */
+final class HttpFixture implements AutoCloseable {
+    static final int MAX_BYTES = 10_000;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final GuardedHttp http;
+    private final HttpRequestAdapter adapter;
+
+    HttpFixture(String... allowHosts) {
+        HttpSettings settings = settings(false, allowHosts);
+        this.http = new GuardedHttp(new NetworkGuard(settings), settings);
+        this.adapter = new HttpRequestAdapter(http, settings);
+    }
+
+    static HttpSettings settings(boolean allowPrivate, String... allowHosts) {
+        return new HttpSettings(
+                Set.of(allowHosts),
+                allowPrivate,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
+                DataSize.ofBytes(MAX_BYTES),
+                DataSize.ofBytes(MAX_BYTES),
+                3,
+                Duration.ofMinutes(1));
+    }
+
+    HttpRequestAdapter.Output request(Map<String, Object> variables) throws Exception {
+        return adapter.execute(
+                JSON.convertValue(variables, HttpRequestAdapter.Input.class), TestContext.run("effect-1"));
+    }
+
+    @Override
+    public void close() {
+        http.destroy();
+    }
+}
