@@ -1,0 +1,104 @@
+package io.procos.engine.partition;
+
+import com.netflix.concurrency.limits.limit.FixedLimit;
+import io.camunda.zeebe.db.ZeebeDb;
+import io.camunda.zeebe.logstreams.impl.flowcontrol.RateLimit;
+import io.camunda.zeebe.logstreams.log.LogStream;
+import io.camunda.zeebe.protocol.ZbColumnFamilies;
+import io.camunda.zeebe.stream.api.StreamClock;
+import io.camunda.zeebe.stream.api.StreamClock.ControllableStreamClock;
+import io.camunda.zeebe.stream.impl.StreamProcessor;
+import io.procos.engine.log.LogSettings;
+import io.procos.engine.log.SegmentedLog;
+import io.procos.engine.snapshot.Folders;
+import io.procos.engine.snapshot.Snapshot;
+import io.procos.engine.snapshot.SnapshotChoice;
+import io.procos.engine.snapshot.SnapshotStore;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Opens a partition: log, then state from a snapshot, then replay, then processing. */
+final class PartitionOpening {
+    private static final long CLOSE_SECONDS = 30;
+
+    private final PartitionSettings settings;
+    private final EngineRoom room;
+    private final Resources resources = new Resources();
+
+    PartitionOpening(PartitionSettings settings, EngineRoom room) {
+        this.settings = settings;
+        this.room = room;
+    }
+
+    /** Returns when the partition takes commands; closes what it has opened when it cannot. */
+    Partition run() throws IOException, InterruptedException {
+        try {
+            return open();
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            resources.close();
+            throw e;
+        }
+    }
+
+    private Partition open() throws IOException, InterruptedException {
+        PartitionFolders folders = new PartitionFolders(settings.folder());
+        SegmentedLog log = resources.add(
+                SegmentedLog.open(new LogSettings(folders.log(), settings.segmentBytes(), settings.fsync())));
+        SnapshotStore snapshots = SnapshotStore.open(folders.snapshots());
+        ZeebeDb<ZbColumnFamilies> state = resources.add(restore(folders, snapshots, log));
+        ControllableStreamClock clock = StreamClock.controllable(InstantSource.system());
+        LogStream stream = resources.add(stream(log, clock));
+        Recovery recovery = new Recovery(settings.id());
+        StreamProcessor processor = process(log, stream, state, clock, recovery);
+        recovery.await(settings.startTimeout());
+        connect(stream);
+        Snapshotter snapshotter = new Snapshotter(processor, state, log, snapshots, () -> Long.MAX_VALUE);
+        return new Partition(settings.id(), log, stream, recovery, snapshotter, room.requests(), resources);
+    }
+
+    private ZeebeDb<ZbColumnFamilies> restore(PartitionFolders folders, SnapshotStore snapshots, SegmentedLog log)
+            throws IOException {
+        Optional<Snapshot> snapshot = SnapshotChoice.choose(snapshots, log.firstPosition(), log.durablePosition());
+        Folders.delete(folders.runtime());
+        if (snapshot.isPresent()) {
+            Folders.cloneState(snapshot.get(), folders.runtime());
+        }
+        return room.states().open(settings.id(), folders.runtime());
+    }
+
+    private LogStream stream(SegmentedLog log, ControllableStreamClock clock) {
+        return LogStream.builder()
+                .withPartitionId(settings.id())
+                .withLogName("partition-" + settings.id())
+                .withLogStorage(log)
+                .withClock(clock)
+                .withRequestLimit(FixedLimit.of(settings.maxInFlight()))
+                .withWriteRateLimit(RateLimit.disabled())
+                .withMeterRegistry(room.processors().meters())
+                .build();
+    }
+
+    private StreamProcessor process(
+            SegmentedLog log,
+            LogStream stream,
+            ZeebeDb<ZbColumnFamilies> state,
+            ControllableStreamClock clock,
+            Recovery recovery) {
+        ReplyWriter replies = new ReplyWriter(room.requests(), log, room.completions());
+        StreamProcessor processor = room.processors()
+                .builder(settings.count(), stream, state, replies, room.links(), clock)
+                .addLifecycleListener(recovery)
+                .build();
+        resources.add(() -> processor.closeAsync().join(CLOSE_SECONDS, TimeUnit.SECONDS));
+        processor.openAsync(false);
+        processor.addFailureListener(recovery);
+        return processor;
+    }
+
+    private void connect(LogStream stream) {
+        room.links().connect(settings.id(), stream.newLogStreamWriter());
+        resources.add(() -> room.links().disconnect(settings.id()));
+    }
+}
