@@ -22,7 +22,7 @@ final class FailureMapping {
         this.backoff = backoff;
     }
 
-    TaskOutcome outcomeOf(TaskRun run, Exception failure) {
+    TaskOutcome outcomeOf(TaskRun run, Throwable failure) {
         if (run.cancellation() == Cancellation.TIME_LIMIT) {
             return new Rejected(ErrorCode.TIMED_OUT, "took longer than its time limit");
         }
@@ -45,7 +45,7 @@ final class FailureMapping {
     }
 
     /** The stack trace stays on debug: an exception's message may hold a secret that only the reason gets masked for. */
-    private TaskOutcome unknown(TaskRun run, Exception failure) {
+    private TaskOutcome unknown(TaskRun run, Throwable failure) {
         LOG.debug("job {} of {} threw", run.job().key(), run.job().type(), failure);
         return new Retryable(failure.getClass().getSimpleName() + ": " + describe(failure), backoff.after(run));
     }

@@ -3,8 +3,11 @@ package io.procos.tde.pipeline;
 import io.procos.api.TaskOutcome;
 import io.procos.api.TaskOutcome.Completed;
 import io.procos.api.Usage;
+import io.procos.tde.attempts.AttemptLimit;
 import io.procos.tde.binding.InputCheck;
 import io.procos.tde.binding.OutputCheck;
+import io.procos.tde.lease.LeaseHeartbeat;
+import io.procos.tde.policy.PolicyGate;
 import io.procos.tde.run.TaskInterceptor;
 import io.procos.tde.run.TaskInterceptor.Next;
 import io.procos.tde.run.TaskRun;
@@ -23,6 +26,11 @@ public final class TaskPipeline {
                 parts.backoff(),
                 List.of(
                         new TraceEvents(parts.events()),
+                        new LeaseHeartbeat(parts.leases()),
+                        new AttemptLimit(parts.attempts(), parts.maxAttempts()),
+                        new PolicyGate(parts.policy(), parts.declarations(), parts.events()),
+                        // approval
+                        // budget
                         new SecretResolution(parts.secrets(), parts.grants()),
                         new InputCheck(),
                         // effect once
@@ -50,7 +58,7 @@ public final class TaskPipeline {
         return run -> {
             try {
                 return step.around(run, next);
-            } catch (Exception e) {
+            } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
                 return failures.outcomeOf(run, e);
             }
         };

@@ -18,7 +18,7 @@ public interface TaskInterceptor {
     /** The rest of the pipeline. */
     @FunctionalInterface
     interface Next {
-        /** Never throws an exception; errors of the virtual machine pass through. */
+        /** Never throws, but for a virtual machine out of memory. */
         TaskOutcome proceed(TaskRun run);
     }
 }

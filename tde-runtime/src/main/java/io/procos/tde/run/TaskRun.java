@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +35,7 @@ public final class TaskRun {
     private final ObjectNode input;
     private final RunLog log;
     private final long startedNanos = System.nanoTime();
+    private final AtomicBoolean reported = new AtomicBoolean();
     private final AtomicInteger notes = new AtomicInteger();
     private final List<Runnable> whenEnded = new ArrayList<>(2);
     private @Nullable Record bound;
@@ -216,6 +218,11 @@ public final class TaskRun {
     private synchronized void leave() {
         interruptible = null;
         Thread.interrupted();
+    }
+
+    /** True for the one caller that may tell the engine what became of the job. */
+    public boolean claimReport() {
+        return reported.compareAndSet(false, true);
     }
 
     /** Adds what to do once the job has been reported or given up. */

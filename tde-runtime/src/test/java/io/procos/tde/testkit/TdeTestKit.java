@@ -2,15 +2,23 @@ package io.procos.tde.testkit;
 
 import io.procos.api.TaskOutcome;
 import io.procos.tde.Adapter;
+import io.procos.tde.attempts.AttemptJournal;
 import io.procos.tde.binding.JobInput;
+import io.procos.tde.lease.Leases;
 import io.procos.tde.pipeline.Backoff;
 import io.procos.tde.pipeline.PipelineParts;
 import io.procos.tde.pipeline.TaskPipeline;
+import io.procos.tde.policy.Policy;
+import io.procos.tde.policy.ProcessDeclarations;
 import io.procos.tde.run.AdapterDefinition;
 import io.procos.tde.run.Job;
 import io.procos.tde.run.TaskRun;
 import io.procos.tde.secrets.SecretGrants;
 import io.procos.tde.trace.TaskEvents;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,7 +27,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +47,9 @@ import tools.jackson.databind.json.JsonMapper;
  * }</pre>
  */
 public final class TdeTestKit {
+    private static final String PROCESS = "test-process";
+    private static final Policy ALLOW_ALL = new Policy(new ClassPathResource("procos/testkit/allow-all.dmn"));
+
     private final AdapterDefinition adapter;
     private final Map<String, @Nullable Object> variables = new LinkedHashMap<>();
     private final Map<String, String> headers = new HashMap<>();
@@ -45,6 +58,9 @@ public final class TdeTestKit {
     private int retries = 3;
     private int attempt = 1;
     private Duration timeLimit = Duration.ofSeconds(30);
+    private final Map<String, String> processProperties = new HashMap<>();
+    private Policy policy = ALLOW_ALL;
+    private @Nullable Path data;
 
     private TdeTestKit(AdapterDefinition adapter) {
         this.adapter = adapter;
@@ -95,21 +111,60 @@ public final class TdeTestKit {
         return this;
     }
 
+    /** What the process declares, as {@code procos.allowedTasks} or another extension property. */
+    public TdeTestKit inProcessWith(String property, String value) {
+        processProperties.put(property, value);
+        return this;
+    }
+
+    /** A policy table on the classpath instead of the one that allows everything. */
+    public TdeTestKit withPolicy(String location) {
+        policy = new Policy(new ClassPathResource(location));
+        return this;
+    }
+
+    /** The same data folder makes attempts count from kit to kit; by default each run has its own. */
+    public TdeTestKit withData(Path folder) {
+        data = folder;
+        return this;
+    }
+
     /** Runs the task once and returns what came of it. Never throws what the adapter throws. */
     public TdeTestRun run() {
         MemorySpool spool = new MemorySpool();
         TaskEvents events = new TaskEvents(spool, "test-worker", InstantSource.system());
-        TaskPipeline pipeline = TaskPipeline.of(new PipelineParts(
+        try (AttemptJournal attempts = new AttemptJournal(data == null ? emptyFolder() : data);
+                Leases leases =
+                        new Leases((key, lease) -> CompletableFuture.completedFuture(true), InstantSource.system())) {
+            TaskPipeline pipeline = TaskPipeline.of(parts(events, leases, attempts));
+            Job job = job();
+            TaskRun run = new TaskRun(job, adapter, attempt, JobInput.of(job, adapter), timeLimit, events);
+            TaskOutcome outcome = pipeline.execute(run);
+            run.end();
+            return new TdeTestRun(outcome, List.copyOf(spool.events()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private PipelineParts parts(TaskEvents events, Leases leases, AttemptJournal attempts) {
+        return new PipelineParts(
                 events,
+                leases,
+                attempts,
+                3,
+                policy,
+                new ProcessDeclarations(key -> TestProcess.xml(PROCESS, processProperties)),
                 name -> Optional.ofNullable(secrets.get(name)),
                 new SecretGrants(Map.of(adapter.jobType(), secrets.keySet())),
                 Backoff.DEFAULT,
-                DataSize.ofMegabytes(1)));
-        Job job = job();
-        TaskRun run = new TaskRun(job, adapter, attempt, JobInput.of(job, adapter), timeLimit, events);
-        TaskOutcome outcome = pipeline.execute(run);
-        run.end();
-        return new TdeTestRun(outcome, List.copyOf(spool.events()));
+                DataSize.ofMegabytes(1));
+    }
+
+    private static Path emptyFolder() throws IOException {
+        Path folder = Files.createTempDirectory("tde-testkit");
+        folder.toFile().deleteOnExit();
+        return folder;
     }
 
     private Job job() {
@@ -119,7 +174,7 @@ public final class TdeTestKit {
                 retries,
                 Instant.now().plus(adapter.lease()),
                 2251799813685200L,
-                "test-process",
+                PROCESS,
                 2251799813685100L,
                 "serviceTask_Test",
                 jobKey + 1,

@@ -1,0 +1,34 @@
+package io.procos.tde.policy;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the decision table said.
+ *
+ * @param time the limit on how long the task may take, from {@code limits.time}; null leaves the worker's own
+ */
+record PolicyVerdict(
+        Verdict verdict, String reason, @Nullable Duration time) {
+
+    enum Verdict {
+        ALLOW("allow"),
+        APPROVE("approve"),
+        DENY("deny");
+
+        private final String text;
+
+        Verdict(String text) {
+            this.text = text;
+        }
+
+        /** As the table writes it. */
+        String text() {
+            return text;
+        }
+    }
+
+    static PolicyVerdict deny(String reason) {
+        return new PolicyVerdict(Verdict.DENY, reason, null);
+    }
+}

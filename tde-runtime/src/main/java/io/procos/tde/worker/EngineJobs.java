@@ -1,0 +1,25 @@
+package io.procos.tde.worker;
+
+import io.camunda.client.api.response.ActivatedJob;
+import io.procos.tde.run.Job;
+import java.time.Instant;
+
+/** Reads the client's jobs. */
+final class EngineJobs {
+    private EngineJobs() {}
+
+    static Job read(ActivatedJob job) {
+        return new Job(
+                job.getKey(),
+                job.getType(),
+                job.getRetries(),
+                Instant.ofEpochMilli(job.getDeadline()),
+                job.getProcessInstanceKey(),
+                job.getBpmnProcessId(),
+                job.getProcessDefinitionKey(),
+                job.getElementId(),
+                job.getElementInstanceKey(),
+                job.getCustomHeaders(),
+                job.getVariables());
+    }
+}

@@ -1,0 +1,111 @@
+package io.procos.tde.worker;
+
+import io.procos.api.TaskOutcome;
+import io.procos.tde.attempts.AttemptJournal;
+import io.procos.tde.binding.JobInput;
+import io.procos.tde.pipeline.TaskPipeline;
+import io.procos.tde.run.AdapterDefinition;
+import io.procos.tde.run.Job;
+import io.procos.tde.run.RunLog;
+import io.procos.tde.run.TaskRun;
+import io.procos.tde.run.TaskRun.Cancellation;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+
+/** Runs jobs through the pipeline and reports them, each on its caller's thread. Knows the runs that are under way. */
+public final class JobRunner {
+    private static final Duration AFTER_CANCEL = Duration.ofMillis(300);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+    private final TaskPipeline pipeline;
+    private final JobReporter reporter;
+    private final AttemptJournal attempts;
+    private final RunLog log;
+    private final RunMetrics metrics;
+    private final Duration timeLimit;
+    private final Set<TaskRun> active = ConcurrentHashMap.newKeySet();
+    private volatile boolean draining;
+
+    /**
+     * @param timeLimit how long any task may take at most
+     */
+    public JobRunner(
+            TaskPipeline pipeline,
+            JobReporter reporter,
+            AttemptJournal attempts,
+            RunLog log,
+            RunMetrics metrics,
+            Duration timeLimit) {
+        this.pipeline = pipeline;
+        this.reporter = reporter;
+        this.attempts = attempts;
+        this.log = log;
+        this.metrics = metrics;
+        this.timeLimit = timeLimit;
+    }
+
+    /** Runs and reports one job; returns when that is done. */
+    void run(Job job, AdapterDefinition adapter) {
+        if (draining) {
+            reporter.giveBack(job);
+            return;
+        }
+        int attempt = attempts.unfinished(job.key()) + 1;
+        TaskRun run = new TaskRun(job, adapter, attempt, JobInput.of(job, adapter), timeLimit, log);
+        active.add(run);
+        try {
+            settle(run, pipeline.execute(run));
+        } finally {
+            run.end();
+            active.remove(run);
+        }
+    }
+
+    boolean draining() {
+        return draining;
+    }
+
+    /** From now on jobs that still come in go back untouched. */
+    void stopTaking() {
+        draining = true;
+    }
+
+    /**
+     * Lets the jobs under way finish for the time of grace, cancels the rest and returns them to the engine, also those
+     * whose adapter does not listen.
+     */
+    void drain(Duration grace) {
+        awaitIdle(grace);
+        active.forEach(run -> run.cancel(Cancellation.SHUTDOWN));
+        awaitIdle(AFTER_CANCEL);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            active.forEach(deaf -> threads.execute(() -> giveBack(deaf)));
+        }
+    }
+
+    private void settle(TaskRun run, TaskOutcome outcome) {
+        metrics.ended(run, outcome);
+        if (run.cancellation() == Cancellation.SHUTDOWN && run.abandoned(outcome)) {
+            giveBack(run);
+        } else if (!run.abandoned(outcome) && run.claimReport()) {
+            reporter.report(run.job(), run.adapter().lease(), outcome);
+        }
+    }
+
+    private void giveBack(TaskRun run) {
+        if (run.claimReport()) {
+            reporter.giveBack(run.job());
+        }
+    }
+
+    private void awaitIdle(Duration most) {
+        long until = System.nanoTime() + most.toNanos();
+        while (!active.isEmpty() && System.nanoTime() < until) {
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+    }
+}
