@@ -1,6 +1,5 @@
 package io.procos.workers.http;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.procos.api.TaskError;
 import io.procos.workers.http.HttpRequestAdapter.Input;
 import io.procos.workers.input.Fields;
@@ -9,18 +8,24 @@ import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How a request says who it comes from. */
+/** How a request says who it comes from; {@link #toString} is how processes write it. */
 enum Authentication {
-    @JsonProperty("none")
-    NONE,
-    @JsonProperty("basic")
-    BASIC,
-    @JsonProperty("bearer")
-    BEARER,
-    @JsonProperty("apiKeyHeader")
-    API_KEY_HEADER,
-    @JsonProperty("apiKeyQuery")
-    API_KEY_QUERY;
+    NONE("none"),
+    BASIC("basic"),
+    BEARER("bearer"),
+    API_KEY_HEADER("apiKeyHeader"),
+    API_KEY_QUERY("apiKeyQuery");
+
+    private final String written;
+
+    Authentication(String written) {
+        this.written = written;
+    }
+
+    @Override
+    public String toString() {
+        return written;
+    }
 
     /** Adds the credentials of {@code input} to the headers or the query. */
     void apply(Input input, Map<String, String> headers, Map<String, Object> query) throws TaskError.Rejection {

@@ -6,6 +6,7 @@ import io.procos.tde.AdapterType;
 import io.procos.tde.EffectKind;
 import io.procos.tde.TaskContext;
 import java.net.http.HttpHeaders;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -144,7 +145,7 @@ class HttpRequestAdapter implements Adapter<HttpRequestAdapter.Input, HttpReques
                     description = "ISO-8601 duration for the whole exchange; the worker's own limit holds as well",
                     example = "PT10S",
                     group = "Limits")
-            @Nullable String timeout,
+            @Nullable Duration timeout,
 
             @io.procos.tde.Input(
                     label = "Follow redirects",

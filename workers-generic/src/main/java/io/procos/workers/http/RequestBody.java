@@ -1,12 +1,12 @@
 package io.procos.workers.http;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.procos.api.TaskError;
 import io.procos.workers.input.Fields;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +14,17 @@ import org.jspecify.annotations.Nullable;
 record RequestBody(byte[] bytes, @Nullable String contentType) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** How the body is written. */
+    /** How the body is written; processes write it in lower case. */
     enum Type {
-        @JsonProperty("json")
         JSON,
-        @JsonProperty("text")
         TEXT,
-        @JsonProperty("form")
         FORM,
-        @JsonProperty("binary")
-        BINARY
+        BINARY;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     static RequestBody of(@Nullable Object body, @Nullable Type type, long maxBytes) throws TaskError.Rejection {

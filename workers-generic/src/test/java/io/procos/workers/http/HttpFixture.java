@@ -1,16 +1,15 @@
 package io.procos.workers.http;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.procos.workers.TestContext;
+import io.procos.tde.testkit.TdeTestKit;
+import io.procos.tde.testkit.TdeTestRun;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.util.unit.DataSize;
 
-/** An adapter with small limits that may call the hosts given to it, and inputs written like process variables. */
+/** An adapter with small limits that may call the hosts given to it. */
 final class HttpFixture implements AutoCloseable {
     static final int MAX_BYTES = 10_000;
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final GuardedHttp http;
     private final HttpRequestAdapter adapter;
@@ -33,9 +32,18 @@ final class HttpFixture implements AutoCloseable {
                 Duration.ofMinutes(1));
     }
 
-    HttpRequestAdapter.Output request(Map<String, Object> variables) throws Exception {
-        return adapter.execute(
-                JSON.convertValue(variables, HttpRequestAdapter.Input.class), TestContext.run("effect-1"));
+    HttpRequestAdapter adapter() {
+        return adapter;
+    }
+
+    TdeTestKit kit() {
+        return TdeTestKit.of(adapter);
+    }
+
+    TdeTestRun request(Map<String, Object> variables) {
+        TdeTestKit kit = kit();
+        variables.forEach(kit::withVariable);
+        return kit.run();
     }
 
     @Override

@@ -2,11 +2,11 @@ package io.procos.workers.http;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.*;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import io.procos.api.TaskError;
+import io.procos.api.TaskOutcome;
+import io.procos.api.TaskOutcome.Rejected;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,9 +45,8 @@ class RedirectTest {
     void followsNoneUnlessAsked() {
         redirect(302, "/end");
 
-        var rejection = catchThrowableOfType(TaskError.Rejection.class, () -> fixture.request(Map.of("url", start)));
+        fixture.request(Map.of("url", start)).rejectedWith("HTTP_REDIRECT");
 
-        assertThat(rejection.code()).isEqualTo("HTTP_REDIRECT");
         SERVER.verify(0, anyRequestedFor(urlEqualTo("/end")));
     }
 
@@ -56,9 +55,10 @@ class RedirectTest {
     void followsWithTheMethodThatTheStatusAsksFor(int status, String method) throws Exception {
         redirect(status, "/end");
 
-        var output = fixture.request(Map.of("url", start, "method", "POST", "body", "x", "followRedirects", 1));
+        fixture.request(Map.of("url", start, "method", "POST", "body", "x", "followRedirects", 1))
+                .completed()
+                .hasOutput("body", "there");
 
-        assertThat(output.body()).isEqualTo("there");
         assertThat(SERVER.findAll(anyRequestedFor(urlEqualTo("/end"))))
                 .singleElement()
                 .satisfies(request -> assertThat(request.getMethod().getName()).isEqualTo(method));
@@ -68,10 +68,10 @@ class RedirectTest {
     void stopsAfterAsManyAsAskedFor() {
         redirect(302, "/start");
 
-        var rejection = catchThrowableOfType(
-                TaskError.Rejection.class, () -> fixture.request(Map.of("url", start, "followRedirects", 2)));
+        TaskOutcome outcome =
+                fixture.request(Map.of("url", start, "followRedirects", 2)).outcome();
 
-        assertThat(rejection.code()).isEqualTo("HTTP_REDIRECT");
+        assertThat(((Rejected) outcome).code()).isEqualTo("HTTP_REDIRECT");
         SERVER.verify(3, anyRequestedFor(urlEqualTo("/start")));
     }
 
@@ -82,10 +82,10 @@ class RedirectTest {
     void neverFollowsToAPrivateAddress(String target) {
         redirect(302, target.formatted(SERVER.getPort()));
 
-        var rejection = catchThrowableOfType(
-                TaskError.Rejection.class, () -> fixture.request(Map.of("url", start, "followRedirects", 3)));
+        TaskOutcome outcome =
+                fixture.request(Map.of("url", start, "followRedirects", 3)).outcome();
 
-        assertThat(rejection.code()).isIn("HTTP_HOST_NOT_ALLOWED", "INVALID_INPUT");
+        assertThat(((Rejected) outcome).code()).isIn("HTTP_HOST_NOT_ALLOWED", "INVALID_INPUT");
         SERVER.verify(0, anyRequestedFor(urlEqualTo("/end")));
     }
 
@@ -94,10 +94,10 @@ class RedirectTest {
     void neverFollowsToSomethingThatIsNotWeb(String target) {
         redirect(302, target);
 
-        var rejection = catchThrowableOfType(
-                TaskError.Rejection.class, () -> fixture.request(Map.of("url", start, "followRedirects", 3)));
+        TaskOutcome outcome =
+                fixture.request(Map.of("url", start, "followRedirects", 3)).outcome();
 
-        assertThat(rejection.code()).isIn("INVALID_INPUT", "HTTP_REDIRECT");
+        assertThat(((Rejected) outcome).code()).isIn("INVALID_INPUT", "HTTP_REDIRECT");
     }
 
     @Test

@@ -1,0 +1,47 @@
+package io.procos.workers.file;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Where tasks may read and write files, and how much.
+ *
+ * @param roots folders that tasks may reach into, each under a name: a task says {@code inbox:2026/a.xml} for the file
+ *     {@code 2026/a.xml} below the folder {@code inbox}. None by default: no task reads or writes a file
+ * @param readOnly names of roots that tasks may read but not write
+ * @param maxReadSize largest file that is read; a task may ask for less
+ * @param maxWriteSize largest content that is written
+ */
+@ConfigurationProperties("procos.workers.file")
+record FileSettings(
+        @DefaultValue Map<String, Path> roots,
+        @DefaultValue Set<String> readOnly,
+        @DefaultValue("1MB") DataSize maxReadSize,
+        @DefaultValue("1MB") DataSize maxWriteSize) {
+
+    private static final String NAME = "[a-z0-9][a-z0-9._-]*";
+
+    FileSettings {
+        roots = Map.copyOf(roots);
+        readOnly = Set.copyOf(readOnly);
+        for (String name : roots.keySet()) {
+            require(name.matches(NAME), "roots: '" + name + "' is no name; use lower-case letters, digits, . _ and -");
+        }
+        for (String name : readOnly) {
+            require(roots.containsKey(name), "read-only: '" + name + "' is not among procos.workers.file.roots");
+        }
+        require(maxReadSize.toBytes() > 0, "max-read-size must be more than zero, for example 1MB");
+        require(maxReadSize.toBytes() < Integer.MAX_VALUE, "max-read-size must be less than 2GB, for example 1MB");
+        require(maxWriteSize.toBytes() > 0, "max-write-size must be more than zero, for example 1MB");
+    }
+
+    private static void require(boolean holds, String why) {
+        if (!holds) {
+            throw new IllegalArgumentException("procos.workers.file." + why);
+        }
+    }
+}
