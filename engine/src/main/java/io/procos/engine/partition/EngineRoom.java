@@ -1,15 +1,21 @@
 package io.procos.engine.partition;
 
+import io.procos.engine.exporting.ExporterSpec;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
  * What the partitions of one engine share.
  *
- * @param processors builds stream processors
+ * @param processors prepares stream processors
  * @param states opens state databases
  * @param links carries commands between partitions
- * @param requests who waits for replies
+ * @param exporters fed by every partition
  * @param completions runs whatever follows a reply, off the log's and the processor's threads
  */
 record EngineRoom(
-        Processors processors, StateDb states, PartitionLinks links, Requests requests, Executor completions) {}
+        Processors processors,
+        StateDb states,
+        PartitionLinks links,
+        List<ExporterSpec> exporters,
+        Executor completions) {}

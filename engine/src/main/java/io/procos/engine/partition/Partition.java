@@ -1,9 +1,10 @@
 package io.procos.engine.partition;
 
-import io.camunda.zeebe.logstreams.log.LogStream;
 import io.camunda.zeebe.protocol.impl.record.UnifiedRecordValue;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.Intent;
+import io.camunda.zeebe.stream.impl.StreamProcessor;
+import io.procos.engine.exporting.Exporters;
 import io.procos.engine.log.LogHealth;
 import io.procos.engine.log.SegmentedLog;
 import io.procos.engine.partition.CommandBus.Refused;
@@ -13,52 +14,101 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One open Zeebe partition: its log, its state, and the stream processor between the two. Thread-safe. */
+/** One open Zeebe partition: its log, its state, and the stream processor between the two. */
 final class Partition implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Partition.class);
 
     private final int id;
     private final SegmentedLog log;
+    private final StreamProcessor processor;
     private final Recovery recovery;
     private final Snapshotter snapshotter;
+    private final Exporters exporters;
     private final CommandWriter commands;
     private final Resources resources;
+    private volatile String pause = "";
 
     Partition(
             int id,
             SegmentedLog log,
-            LogStream stream,
+            StreamProcessor processor,
             Recovery recovery,
             Snapshotter snapshotter,
-            Requests requests,
+            Exporters exporters,
+            CommandWriter commands,
             Resources resources) {
         this.id = id;
         this.log = log;
+        this.processor = processor;
         this.recovery = recovery;
         this.snapshotter = snapshotter;
-        this.commands = new CommandWriter(id, stream.newLogStreamWriter(), requests);
+        this.exporters = exporters;
+        this.commands = commands;
         this.resources = resources;
     }
 
+    /** Thread-safe, like {@link #trouble} and {@link #health}; the other methods belong to the housekeeping thread. */
     CompletableFuture<Reply> send(ValueType type, Intent intent, long key, UnifiedRecordValue value) {
         String trouble = trouble();
-        if (trouble.isEmpty()) {
-            return commands.write(type, intent, key, value);
-        }
-        boolean full = log.health().state() == LogHealth.State.FULL;
-        return CompletableFuture.failedFuture(
-                new Refused(full ? Refused.Cause.DISK_FULL : Refused.Cause.UNAVAILABLE, trouble));
+        return trouble.isEmpty()
+                ? commands.write(type, intent, key, value)
+                : CompletableFuture.failedFuture(
+                        new Refused(isDiskFull() ? Refused.Cause.DISK_FULL : Refused.Cause.UNAVAILABLE, trouble));
     }
 
     /** Why the partition takes no commands now; empty when it does. */
     String trouble() {
-        return log.health().state() == LogHealth.State.OK
-                ? recovery.failure()
-                : log.health().reason();
+        if (hasFailed()) {
+            return recovery.failure().isEmpty() ? log.health().reason() : recovery.failure();
+        }
+        return pause.isEmpty() ? log.health().reason() : pause;
     }
 
-    void takeSnapshot() throws IOException, InterruptedException {
-        snapshotter.take();
+    /** True when only opening the partition again can help. */
+    boolean hasFailed() {
+        return !recovery.failure().isEmpty() || log.health().state() == LogHealth.State.FAILED;
+    }
+
+    private boolean isDiskFull() {
+        return !hasFailed();
+    }
+
+    PartitionHealth health() {
+        String trouble = trouble();
+        return new PartitionHealth(
+                id,
+                trouble.isEmpty(),
+                trouble,
+                log.firstPosition(),
+                log.durablePosition(),
+                snapshotter.newest(),
+                log.sizeBytes(),
+                exporters.status());
+    }
+
+    /** Stops processing and refuses commands, saying why, until {@link #resume}. */
+    void pause(String reason) {
+        if (pause.isEmpty()) {
+            LOG.error("Partition {} stops: {}", id, reason);
+            processor.pauseProcessing();
+        }
+        pause = reason;
+    }
+
+    void resume() {
+        if (!pause.isEmpty()) {
+            LOG.info("Partition {} goes on", id);
+            processor.resumeProcessing();
+            pause = "";
+        }
+    }
+
+    /** Takes a snapshot when one is due, and gives back the log that nobody needs any more. */
+    void tidy() throws IOException, InterruptedException {
+        if (pause.isEmpty()) {
+            snapshotter.takeWhenDue();
+        }
+        snapshotter.compact();
     }
 
     @Override

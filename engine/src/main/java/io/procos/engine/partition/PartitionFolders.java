@@ -13,6 +13,10 @@ record PartitionFolders(Path root) {
         return root.resolve("snapshots");
     }
 
+    Path exporters() {
+        return root.resolve("exporters");
+    }
+
     /** The state in use; thrown away at every start and built again from a snapshot and the log. */
     Path runtime() {
         return root.resolve("runtime");

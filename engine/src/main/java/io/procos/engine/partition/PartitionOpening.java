@@ -8,6 +8,7 @@ import io.camunda.zeebe.protocol.ZbColumnFamilies;
 import io.camunda.zeebe.stream.api.StreamClock;
 import io.camunda.zeebe.stream.api.StreamClock.ControllableStreamClock;
 import io.camunda.zeebe.stream.impl.StreamProcessor;
+import io.procos.engine.exporting.Exporters;
 import io.procos.engine.log.LogSettings;
 import io.procos.engine.log.SegmentedLog;
 import io.procos.engine.snapshot.Folders;
@@ -25,6 +26,7 @@ final class PartitionOpening {
 
     private final PartitionSettings settings;
     private final EngineRoom room;
+    private final Requests requests = new Requests();
     private final Resources resources = new Resources();
 
     PartitionOpening(PartitionSettings settings, EngineRoom room) {
@@ -54,8 +56,11 @@ final class PartitionOpening {
         StreamProcessor processor = process(log, stream, state, clock, recovery);
         recovery.await(settings.startTimeout());
         connect(stream);
-        Snapshotter snapshotter = new Snapshotter(processor, state, log, snapshots, () -> Long.MAX_VALUE);
-        return new Partition(settings.id(), log, stream, recovery, snapshotter, room.requests(), resources);
+        Exporters exporters = export(folders, log, stream, clock);
+        Snapshotter snapshotter =
+                new Snapshotter(processor, state, log, snapshots, exporters::exportedByAll, schedule(log));
+        CommandWriter commands = new CommandWriter(settings.id(), stream.newLogStreamWriter(), requests);
+        return new Partition(settings.id(), log, processor, recovery, snapshotter, exporters, commands, resources);
     }
 
     private ZeebeDb<ZbColumnFamilies> restore(PartitionFolders folders, SnapshotStore snapshots, SegmentedLog log)
@@ -86,7 +91,7 @@ final class PartitionOpening {
             ZeebeDb<ZbColumnFamilies> state,
             ControllableStreamClock clock,
             Recovery recovery) {
-        ReplyWriter replies = new ReplyWriter(room.requests(), log, room.completions());
+        ReplyWriter replies = new ReplyWriter(requests, log, room.completions());
         StreamProcessor processor = room.processors()
                 .builder(settings.count(), stream, state, replies, room.links(), clock)
                 .addLifecycleListener(recovery)
@@ -97,8 +102,27 @@ final class PartitionOpening {
         return processor;
     }
 
+    private Exporters export(
+            PartitionFolders folders, SegmentedLog log, LogStream stream, ControllableStreamClock clock)
+            throws IOException {
+        Exporters exporters = resources.add(new Exporters(
+                settings.id(),
+                folders.exporters(),
+                log,
+                stream,
+                clock,
+                room.processors().meters()));
+        exporters.start(room.exporters());
+        return exporters;
+    }
+
+    private SnapshotSchedule schedule(SegmentedLog log) {
+        return new SnapshotSchedule(settings.snapshotInterval(), settings.snapshotAfterBytes(), log.sizeBytes());
+    }
+
     private void connect(LogStream stream) {
         room.links().connect(settings.id(), stream.newLogStreamWriter());
         resources.add(() -> room.links().disconnect(settings.id()));
+        resources.add(() -> requests.abandon("Partition %d was closed".formatted(settings.id())));
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param snapshotInterval longest time between two snapshots
  * @param snapshotAfterBytes a snapshot is taken early once the log has grown by this much
  * @param maxInFlight user commands that may wait for processing before new ones are refused
+ * @param leastFreeBytes with less room than this on the disk, the partition stops until there is more
  * @param startTimeout longest time for recovery; past it the start fails
  */
 public record PartitionSettings(
@@ -26,4 +27,5 @@ public record PartitionSettings(
         Duration snapshotInterval,
         long snapshotAfterBytes,
         int maxInFlight,
+        long leastFreeBytes,
         Duration startTimeout) {}

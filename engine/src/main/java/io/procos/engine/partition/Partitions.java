@@ -6,32 +6,39 @@ import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.Intent;
 import io.camunda.zeebe.scheduler.ActorScheduler;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.procos.engine.exporting.ExporterSpec;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** All partitions of an engine, and what they share. Thread-safe. */
 public final class Partitions implements CommandBus, AutoCloseable {
-    private final List<PartitionSettings> settings;
+    private final List<PartitionSlot> slots;
     private final Resources resources = new Resources();
-    private final Requests requests = new Requests();
-    private final EngineRoom room;
-    private final Map<Integer, Partition> open = new ConcurrentHashMap<>();
 
-    /** @param stateMemoryBytes memory of the state databases of all partitions together */
-    public Partitions(List<PartitionSettings> settings, JobStreamer jobs, long stateMemoryBytes, MeterRegistry meters) {
-        this.settings = settings;
+    /**
+     * @param stateMemoryBytes memory of the state databases of all partitions together
+     * @param jobs where activated jobs are pushed to
+     */
+    public Partitions(
+            List<PartitionSettings> settings,
+            long stateMemoryBytes,
+            JobStreamer jobs,
+            List<ExporterSpec> exporters,
+            MeterRegistry meters,
+            DiskSpace disk) {
         StateDb states = resources.add(new StateDb(stateMemoryBytes, settings.size(), meters));
         ExecutorService completions = resources.add(Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("engine-replies").factory()));
         ActorScheduler scheduler = resources.add(scheduler(meters));
         scheduler.start();
-        this.room = new EngineRoom(
-                new Processors(scheduler, jobs, meters), states, new PartitionLinks(), requests, completions);
+        EngineRoom room = new EngineRoom(
+                new Processors(scheduler, jobs, meters), states, new PartitionLinks(), exporters, completions);
+        this.slots = settings.stream()
+                .map(each -> resources.add(new PartitionSlot(each, room, disk)))
+                .toList();
     }
 
     private static ActorScheduler scheduler(MeterRegistry meters) {
@@ -45,43 +52,41 @@ public final class Partitions implements CommandBus, AutoCloseable {
 
     /** Opens every partition, one after the other; returns when all take commands. */
     public void start() throws IOException, InterruptedException {
-        for (PartitionSettings each : settings) {
-            open.put(each.id(), new PartitionOpening(each, room).run());
+        for (PartitionSlot slot : slots) {
+            slot.open();
         }
+        resources.add(new Housekeeping()).start(slots);
     }
 
     @Override
     public int partitionCount() {
-        return settings.size();
+        return slots.size();
     }
 
     @Override
     public boolean isHealthy(int partitionId) {
-        Partition partition = open.get(partitionId);
-        return partition != null && partition.trouble().isEmpty();
+        return partitionId >= 1
+                && partitionId <= slots.size()
+                && slots.get(partitionId - 1).isHealthy();
     }
 
     @Override
     public CompletableFuture<Reply> send(
             int partitionId, ValueType type, Intent intent, long key, UnifiedRecordValue value) {
-        Partition partition = open.get(partitionId);
-        if (partition == null) {
-            return CompletableFuture.failedFuture(new Refused(Refused.Cause.UNAVAILABLE, absence(partitionId)));
+        if (partitionId < 1 || partitionId > slots.size()) {
+            String absence = "There is no partition %d: the engine has %d".formatted(partitionId, slots.size());
+            return CompletableFuture.failedFuture(new Refused(Refused.Cause.UNAVAILABLE, absence));
         }
-        return partition.send(type, intent, key, value);
+        return slots.get(partitionId - 1).send(type, intent, key, value);
     }
 
-    private String absence(int partitionId) {
-        return partitionId < 1 || partitionId > settings.size()
-                ? "There is no partition %d: the engine has %d".formatted(partitionId, settings.size())
-                : "Partition %d is not open yet".formatted(partitionId);
+    public List<PartitionHealth> health() {
+        return slots.stream().map(PartitionSlot::health).toList();
     }
 
+    /** Takes last snapshots and closes everything; also after a start that failed. */
     @Override
     public void close() {
-        open.values().forEach(Partition::close);
-        open.clear();
-        requests.abandon("The engine is closing");
         resources.close();
     }
 }

@@ -23,18 +23,27 @@ final class Snapshotter {
     private final SegmentedLog log;
     private final SnapshotStore store;
     private final LongSupplier exported;
+    private final SnapshotSchedule schedule;
 
     Snapshotter(
             StreamProcessor processor,
             ZeebeDb<ZbColumnFamilies> state,
             SegmentedLog log,
             SnapshotStore store,
-            LongSupplier exported) {
+            LongSupplier exported,
+            SnapshotSchedule schedule) {
         this.processor = processor;
         this.state = state;
         this.log = log;
         this.store = store;
         this.exported = exported;
+        this.schedule = schedule;
+    }
+
+    void takeWhenDue() throws IOException, InterruptedException {
+        if (schedule.isDue(log.sizeBytes())) {
+            take();
+        }
     }
 
     /**
@@ -52,6 +61,7 @@ final class Snapshotter {
             LOG.debug("Snapshot at position {} taken", processed);
         }
         compact();
+        schedule.taken(log.sizeBytes());
     }
 
     /** Deletes what both kept snapshots and every exporter have behind them. */
@@ -61,7 +71,8 @@ final class Snapshotter {
         }
     }
 
-    private long newest() {
+    /** The newest snapshot's position, 0 when there is none. Any thread may ask. */
+    long newest() {
         return store.snapshots().isEmpty() ? 0 : store.snapshots().getFirst().position();
     }
 

@@ -7,12 +7,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A partition's snapshots. Two are kept, so that one damaged file does not cost the state; a snapshot gets its name only
- * when all of it is on the device. Not thread-safe.
+ * when all of it is on the device. One thread changes it, any may read.
  */
 public final class SnapshotStore {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotStore.class);
@@ -22,7 +23,7 @@ public final class SnapshotStore {
 
     private final Path folder;
     /** Newest first. */
-    private final List<Snapshot> valid = new ArrayList<>();
+    private final List<Snapshot> valid = new CopyOnWriteArrayList<>();
 
     private final List<String> damage = new ArrayList<>();
 

@@ -63,9 +63,11 @@ class PartitionsTest {
                         Duration.ofMinutes(5),
                         64 << 20,
                         1000,
+                        0,
                         Duration.ofSeconds(20)))
                 .toList();
-        Partitions partitions = new Partitions(settings, JobStreamer.noop(), 64 << 20, new CompositeMeterRegistry());
+        Partitions partitions = new Partitions(
+                settings, 64 << 20, JobStreamer.noop(), List.of(), new CompositeMeterRegistry(), DiskSpace.REAL);
         partitions.start();
         return partitions;
     }
