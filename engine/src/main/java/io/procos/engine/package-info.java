@@ -1,4 +1,4 @@
-/** The embedded, durable Zeebe for development, demos and tests. */
+/** The embedded, durable Zeebe for development, demos and tests. Start at {@link io.procos.engine.EmbeddedEngine}. */
 @NullMarked
 package io.procos.engine;
 

@@ -25,6 +25,7 @@ final class Partition implements AutoCloseable {
     private final Snapshotter snapshotter;
     private final Exporters exporters;
     private final CommandWriter commands;
+    private final DeployedProcesses processes;
     private final Resources resources;
     private volatile String pause = "";
 
@@ -36,6 +37,7 @@ final class Partition implements AutoCloseable {
             Snapshotter snapshotter,
             Exporters exporters,
             CommandWriter commands,
+            DeployedProcesses processes,
             Resources resources) {
         this.id = id;
         this.log = log;
@@ -44,6 +46,7 @@ final class Partition implements AutoCloseable {
         this.snapshotter = snapshotter;
         this.exporters = exporters;
         this.commands = commands;
+        this.processes = processes;
         this.resources = resources;
     }
 
@@ -84,6 +87,10 @@ final class Partition implements AutoCloseable {
                 snapshotter.newest(),
                 log.sizeBytes(),
                 exporters.status());
+    }
+
+    DeployedProcesses processes() {
+        return processes;
     }
 
     /** Stops processing and refuses commands, saying why, until {@link #resume}. */

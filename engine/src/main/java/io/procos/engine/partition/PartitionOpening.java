@@ -46,8 +46,10 @@ final class PartitionOpening {
 
     private Partition open() throws IOException, InterruptedException {
         PartitionFolders folders = new PartitionFolders(settings.folder());
-        SegmentedLog log = resources.add(
-                SegmentedLog.open(new LogSettings(folders.log(), settings.segmentBytes(), settings.fsync())));
+        SegmentedLog log = resources.add(SegmentedLog.open(new LogSettings(
+                folders.log(),
+                settings.storage().segmentBytes(),
+                settings.storage().fsync())));
         SnapshotStore snapshots = SnapshotStore.open(folders.snapshots());
         ZeebeDb<ZbColumnFamilies> state = resources.add(restore(folders, snapshots, log));
         ControllableStreamClock clock = StreamClock.controllable(InstantSource.system());
@@ -60,7 +62,9 @@ final class PartitionOpening {
         Snapshotter snapshotter =
                 new Snapshotter(processor, state, log, snapshots, exporters::exportedByAll, schedule(log));
         CommandWriter commands = new CommandWriter(settings.id(), stream.newLogStreamWriter(), requests);
-        return new Partition(settings.id(), log, processor, recovery, snapshotter, exporters, commands, resources);
+        DeployedProcesses processes = resources.add(new DeployedProcesses(state, clock));
+        return new Partition(
+                settings.id(), log, processor, recovery, snapshotter, exporters, commands, processes, resources);
     }
 
     private ZeebeDb<ZbColumnFamilies> restore(PartitionFolders folders, SnapshotStore snapshots, SegmentedLog log)
@@ -117,7 +121,8 @@ final class PartitionOpening {
     }
 
     private SnapshotSchedule schedule(SegmentedLog log) {
-        return new SnapshotSchedule(settings.snapshotInterval(), settings.snapshotAfterBytes(), log.sizeBytes());
+        return new SnapshotSchedule(
+                settings.storage().snapshotInterval(), settings.storage().snapshotAfterBytes(), log.sizeBytes());
     }
 
     private void connect(LogStream stream) {

@@ -7,6 +7,7 @@ import io.procos.engine.partition.CommandBus.Refused;
 import io.procos.engine.partition.CommandBus.Reply;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,16 +24,14 @@ final class PartitionSlot implements AutoCloseable {
 
     private final PartitionSettings settings;
     private final EngineRoom room;
-    private final DiskSpace disk;
     private volatile @Nullable Partition partition;
     private volatile String absence;
     private Duration pause = FIRST_PAUSE;
     private long openAgainAt = System.nanoTime();
 
-    PartitionSlot(PartitionSettings settings, EngineRoom room, DiskSpace disk) {
+    PartitionSlot(PartitionSettings settings, EngineRoom room) {
         this.settings = settings;
         this.room = room;
-        this.disk = disk;
         this.absence = "Partition %d is not open yet".formatted(settings.id());
     }
 
@@ -58,6 +57,11 @@ final class PartitionSlot implements AutoCloseable {
         return current != null && current.trouble().isEmpty();
     }
 
+    Optional<DeployedProcess> process(long key) {
+        Partition current = partition;
+        return current == null ? Optional.empty() : current.processes().find(key);
+    }
+
     /** Called about once a second. */
     void tend() throws InterruptedException {
         Partition current = partition;
@@ -76,11 +80,14 @@ final class PartitionSlot implements AutoCloseable {
     }
 
     private void mindDisk(Partition current) throws IOException {
-        long usable = disk.usableBytes(settings.folder());
-        if (usable < settings.leastFreeBytes()) {
+        long usable = settings.storage().disk().usableBytes(settings.folder());
+        if (usable < settings.storage().leastFreeBytes()) {
             current.pause(
                     "Only %d bytes are free on the disk of %s, less than the %d it needs. Free some space; nothing is lost"
-                            .formatted(usable, settings.folder(), settings.leastFreeBytes()));
+                            .formatted(
+                                    usable,
+                                    settings.folder(),
+                                    settings.storage().leastFreeBytes()));
         } else {
             current.resume();
         }

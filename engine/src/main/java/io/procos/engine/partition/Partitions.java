@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.procos.engine.exporting.ExporterSpec;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,8 +28,7 @@ public final class Partitions implements CommandBus, AutoCloseable {
             long stateMemoryBytes,
             JobStreamer jobs,
             List<ExporterSpec> exporters,
-            MeterRegistry meters,
-            DiskSpace disk) {
+            MeterRegistry meters) {
         StateDb states = resources.add(new StateDb(stateMemoryBytes, settings.size(), meters));
         ExecutorService completions = resources.add(Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("engine-replies").factory()));
@@ -37,7 +37,7 @@ public final class Partitions implements CommandBus, AutoCloseable {
         EngineRoom room = new EngineRoom(
                 new Processors(scheduler, jobs, meters), states, new PartitionLinks(), exporters, completions);
         this.slots = settings.stream()
-                .map(each -> resources.add(new PartitionSlot(each, room, disk)))
+                .map(each -> resources.add(new PartitionSlot(each, room)))
                 .toList();
     }
 
@@ -78,6 +78,11 @@ public final class Partitions implements CommandBus, AutoCloseable {
             return CompletableFuture.failedFuture(new Refused(Refused.Cause.UNAVAILABLE, absence));
         }
         return slots.get(partitionId - 1).send(type, intent, key, value);
+    }
+
+    /** A deployed process by its key, from the state; processes are on every partition, so the first one is asked. */
+    public Optional<DeployedProcess> process(long key) {
+        return slots.getFirst().process(key);
     }
 
     public List<PartitionHealth> health() {

@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.procos.engine.log.FsyncPolicy;
 import io.procos.engine.partition.PartitionSettings;
 import io.procos.engine.partition.Partitions;
+import io.procos.engine.partition.StorageSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -25,10 +27,10 @@ public final class RunningEngine implements AutoCloseable {
         var settings = IntStream.rangeClosed(1, partitionCount)
                 .mapToObj(id -> partition(data, id, partitionCount))
                 .toList();
-        Partitions partitions = new Partitions(settings, outlet, 64 << 20, new CompositeMeterRegistry());
+        Partitions partitions = new Partitions(settings, 64 << 20, outlet, List.of(), new CompositeMeterRegistry());
         partitions.start();
-        Gateway gateway = Gateway.start(
-                GatewaySettings.DEFAULT.withPorts(0, 0), partitions, outlet, key -> Optional.empty());
+        Gateway gateway =
+                Gateway.start(GatewaySettings.DEFAULT.withPorts(0, 0), partitions, outlet, key -> Optional.empty());
         return new RunningEngine(partitions, gateway);
     }
 
@@ -41,10 +43,7 @@ public final class RunningEngine implements AutoCloseable {
                 id,
                 count,
                 data.resolve("partition-" + id),
-                4 << 20,
-                FsyncPolicy.NEVER,
-                Duration.ofMinutes(5),
-                64 << 20,
+                StorageSettings.DEFAULT.withFsync(FsyncPolicy.NEVER),
                 1000,
                 Duration.ofSeconds(20));
     }

@@ -6,7 +6,6 @@ import io.camunda.zeebe.engine.processing.streamprocessor.JobStreamer;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import io.procos.engine.log.FsyncPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -58,16 +57,12 @@ class PartitionsTest {
                         id,
                         count,
                         data.resolve("partition-" + id),
-                        1 << 20,
-                        FsyncPolicy.GROUP,
-                        Duration.ofMinutes(5),
-                        64 << 20,
+                        StorageSettings.DEFAULT,
                         1000,
-                        0,
                         Duration.ofSeconds(20)))
                 .toList();
-        Partitions partitions = new Partitions(
-                settings, 64 << 20, JobStreamer.noop(), List.of(), new CompositeMeterRegistry(), DiskSpace.REAL);
+        Partitions partitions =
+                new Partitions(settings, 64 << 20, JobStreamer.noop(), List.of(), new CompositeMeterRegistry());
         partitions.start();
         return partitions;
     }
