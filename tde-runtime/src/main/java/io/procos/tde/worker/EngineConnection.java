@@ -11,10 +11,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 
 /** What the steps of the pipeline ask the engine, by its client. Thread-safe. */
-public final class EngineConnection implements LeaseExtension, DefinitionXml {
+final class EngineConnection implements LeaseExtension, DefinitionXml {
     private final CamundaClient client;
 
-    public EngineConnection(CamundaClient client) {
+    EngineConnection(CamundaClient client) {
         this.client = client;
     }
 

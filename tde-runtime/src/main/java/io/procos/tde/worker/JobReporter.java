@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Tells the engine how a job ended. An engine under pressure or out of reach is told again, with backoff, until the
  * lease is surely gone: a report that comes through saves doing the task twice. Thread-safe; blocks its caller.
  */
-public final class JobReporter {
+final class JobReporter {
     private static final Logger LOG = LoggerFactory.getLogger(JobReporter.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -30,7 +30,7 @@ public final class JobReporter {
 
     private final CamundaClient client;
 
-    public JobReporter(CamundaClient client) {
+    JobReporter(CamundaClient client) {
         this.client = client;
     }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
 /** Runs jobs through the pipeline and reports them, each on its caller's thread. Knows the runs that are under way. */
-public final class JobRunner {
+final class JobRunner {
     private static final Duration AFTER_CANCEL = Duration.ofMillis(300);
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
@@ -33,7 +33,7 @@ public final class JobRunner {
     /**
      * @param timeLimit how long any task may take at most
      */
-    public JobRunner(
+    JobRunner(
             TaskPipeline pipeline,
             JobReporter reporter,
             AttemptJournal attempts,

@@ -16,7 +16,7 @@ import java.util.function.ToIntFunction;
  * Opens a worker for every adapter and closes them gracefully. The client must have been built by {@link #prepare}, or
  * with the same settings: jobs run on the client's threads for handlers, so these have to be virtual. Thread-safe.
  */
-public final class JobSubscriber implements AutoCloseable {
+public final class JobSubscriber {
     private final List<Subscription> subscriptions;
     private final JobRunner runner;
 
@@ -37,15 +37,13 @@ public final class JobSubscriber implements AutoCloseable {
      *
      * @param worker the name by which the engine knows this worker
      * @param capacity how many jobs of a type may run at once
-     * @throws IllegalArgumentException when two adapters declare the same job type
      */
-    public static JobSubscriber open(
+    static JobSubscriber open(
             CamundaClient client,
             Collection<AdapterDefinition> adapters,
             JobRunner runner,
             String worker,
             ToIntFunction<String> capacity) {
-        refuseDuplicates(adapters);
         return new JobSubscriber(
                 adapters.stream()
                         .map(adapter -> new Subscription(
@@ -55,12 +53,12 @@ public final class JobSubscriber implements AutoCloseable {
     }
 
     /** What this worker serves, for its heartbeat. */
-    public List<WorkerSeen.Subscription> serves() {
+    List<WorkerSeen.Subscription> serves() {
         return subscriptions.stream().map(Subscription::seen).toList();
     }
 
     /** Job types all of whose places have been taken for longer than this, with how long. */
-    public Map<String, Duration> pinnedLonger(Duration than) {
+    Map<String, Duration> pinnedLonger(Duration than) {
         Map<String, Duration> pinned = new HashMap<>();
         for (Subscription subscription : subscriptions) {
             if (subscription.pinned().compareTo(than) > 0) {
@@ -71,28 +69,27 @@ public final class JobSubscriber implements AutoCloseable {
     }
 
     /** True from the moment the worker stops taking jobs. */
-    public boolean draining() {
+    boolean draining() {
         return runner.draining();
     }
 
     /** To be called every few seconds: mends subscriptions that no longer get jobs. */
-    public void watch() {
+    void watch() {
         subscriptions.forEach(Subscription::watch);
     }
 
     /** Takes no more jobs, lets those under way finish for the time of grace and returns the rest to the engine. */
-    public void drain(Duration grace) {
+    void drain(Duration grace) {
         runner.stopTaking();
         subscriptions.forEach(Subscription::close);
         runner.drain(grace);
     }
 
-    @Override
-    public void close() {
-        drain(Duration.ZERO);
+    List<Subscription> subscriptions() {
+        return subscriptions;
     }
 
-    private static void refuseDuplicates(Collection<AdapterDefinition> adapters) {
+    static void refuseDuplicates(Collection<AdapterDefinition> adapters) {
         Map<String, AdapterDefinition> byType = new HashMap<>();
         for (AdapterDefinition adapter : adapters) {
             AdapterDefinition other = byType.put(adapter.jobType(), adapter);

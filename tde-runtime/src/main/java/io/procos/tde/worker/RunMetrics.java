@@ -9,13 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Counts and times runs: the timer {@code procos.jobs} by {@code type} and {@code outcome}. Thread-safe. */
-public final class RunMetrics {
+final class RunMetrics {
     private final MeterRegistry registry;
     private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
 
     private record Key(String type, String outcome) {}
 
-    public RunMetrics(MeterRegistry registry) {
+    RunMetrics(MeterRegistry registry) {
         this.registry = registry;
     }
 

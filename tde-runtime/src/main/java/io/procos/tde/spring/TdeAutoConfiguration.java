@@ -1,0 +1,91 @@
+package io.procos.tde.spring;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.jobhandling.CamundaClientExecutorService;
+import io.camunda.client.spring.configuration.CamundaAutoConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.procos.api.event.EventSink;
+import io.procos.tde.Adapter;
+import io.procos.tde.policy.Policy;
+import io.procos.tde.run.AdapterDefinition;
+import io.procos.tde.secrets.EnvironmentSecrets;
+import io.procos.tde.secrets.FileSecrets;
+import io.procos.tde.secrets.SecretGrants;
+import io.procos.tde.secrets.SecretSource;
+import io.procos.tde.spool.Spool;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Puts a worker around every {@link Adapter} bean. An application without adapters gets nothing. */
+@AutoConfiguration(before = CamundaAutoConfiguration.class)
+@ConditionalOnBean(Adapter.class)
+@EnableConfigurationProperties({TdeSettings.class, PolicySettings.class, SecretSettings.class})
+public class TdeAutoConfiguration {
+
+    /** Jobs run on virtual threads; the client's own timers need one platform thread. */
+    @Bean
+    @ConditionalOnMissingBean
+    CamundaClientExecutorService camundaClientExecutorService() {
+        var timers = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("procos-client").factory());
+        return new CamundaClientExecutorService(timers, true, Executors.newVirtualThreadPerTaskExecutor(), true);
+    }
+
+    @Bean
+    Policy procosPolicy(PolicySettings settings) {
+        return new Policy(settings.location());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SecretSource secretSource(SecretSettings settings) {
+        SecretSource source = new EnvironmentSecrets(System.getenv());
+        for (Path folder : settings.folders()) {
+            source = source.or(new FileSecrets(folder));
+        }
+        return source;
+    }
+
+    @Bean
+    WorkerLifecycle workerLifecycle(
+            CamundaClient client,
+            TdeSettings settings,
+            SecretSettings secretSettings,
+            @Value("${spring.application.name:procos-worker}") String application,
+            List<Adapter<?, ?>> adapters,
+            Spool spool,
+            Policy policy,
+            SecretSource secrets,
+            ObjectProvider<MeterRegistry> registry,
+            Map<String, EventSink> sinks) {
+        WorkerParts parts = new WorkerParts(
+                client,
+                adapters.stream()
+                        .map(adapter -> AdapterDefinition.of(adapter, AopUtils.getTargetClass(adapter)))
+                        .toList(),
+                spool,
+                policy,
+                secrets,
+                new SecretGrants(secretSettings.allow()),
+                registry.getIfAvailable(CompositeMeterRegistry::new));
+        String name = settings.worker() == null ? application : settings.worker();
+        return new WorkerLifecycle(parts, settings, name, WorkerAnnouncements.of(settings, name, sinks));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    WorkerHealth workerHealthIndicator(WorkerLifecycle lifecycle, TdeSettings settings) {
+        return new WorkerHealth(lifecycle, settings.pinnedAfter());
+    }
+}

@@ -1,0 +1,63 @@
+package io.procos.tde.spring;
+
+import io.procos.tde.pipeline.Backoff;
+import io.procos.tde.worker.TaskWorker;
+import io.procos.tde.worker.WorkerOptions;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Starts the worker when the application is up, and stops it before anything that it stands on: it takes no more jobs,
+ * finishes those under way within the time of grace and returns the rest.
+ */
+final class WorkerLifecycle implements SmartLifecycle {
+    private final WorkerParts parts;
+    private final TdeSettings settings;
+    private final WorkerOptions options;
+    private final WorkerAnnouncements announcements;
+    private volatile @Nullable TaskWorker worker;
+
+    WorkerLifecycle(WorkerParts parts, TdeSettings settings, String name, WorkerAnnouncements announcements) {
+        this.parts = parts;
+        this.settings = settings;
+        this.announcements = announcements;
+        options = new WorkerOptions(
+                name,
+                settings.data(),
+                settings::concurrencyOf,
+                settings.maxAttempts(),
+                settings.timeLimit(),
+                new Backoff(settings.firstBackoff(), settings.maxBackoff()),
+                settings.maxOutput());
+    }
+
+    Optional<TaskWorker> worker() {
+        return Optional.ofNullable(worker);
+    }
+
+    @Override
+    public void start() {
+        TaskWorker started = parts.start(options);
+        worker = started;
+        announcements.start(started);
+    }
+
+    @Override
+    public void stop() {
+        TaskWorker running = worker;
+        if (running == null) {
+            return;
+        }
+        announcements.draining();
+        running.drain(settings.shutdownGrace());
+        announcements.close();
+        running.close();
+        worker = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return worker != null;
+    }
+}
