@@ -9,6 +9,7 @@ import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,7 +36,7 @@ record Coverage(Set<String> drawn, Set<String> taken) {
 
     private static Set<String> taken(String processId, Stream<Record<?>> records) {
         return Records.elements(
-                        records, ProcessInstanceIntent.SEQUENCE_FLOW_TAKEN, ProcessInstanceIntent.ELEMENT_ACTIVATED)
+                        records, ProcessInstanceIntent.SEQUENCE_FLOW_TAKEN, ProcessInstanceIntent.ELEMENT_ACTIVATING)
                 .map(Record::getValue)
                 .filter(value -> value.getBpmnProcessId().equals(processId))
                 .map(value -> value.getElementId())
@@ -50,6 +51,9 @@ record Coverage(Set<String> drawn, Set<String> taken) {
     }
 
     void mustBeComplete() {
-        assertThat(taken).as("flows and elements that some test takes").containsAll(drawn);
+        Set<String> missing = new TreeSet<>(drawn);
+        missing.removeAll(taken);
+
+        assertThat(missing).as("flows and elements that no test takes").isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package io.procos.bpmn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.zeebe.protocol.record.Record;
@@ -14,6 +15,8 @@ import io.camunda.zeebe.protocol.record.value.VariableRecordValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -54,13 +57,9 @@ final class Trial {
 
     /** A human completes the open user task of this element. */
     Trial decides(String elementId, Map<String, ?> answer) {
-        trials.settle();
-        UserTaskRecordValue task = values(UserTaskRecordValue.class, UserTaskIntent.CREATED)
-                .filter(value -> value.getElementId().equals(elementId))
-                .reduce((first, last) -> last)
-                .orElseThrow(() -> new AssertionError("no user task " + elementId + "; incidents: " + incidents()));
-        trials.userTasks().complete(task.getUserTaskKey(), answer);
-        trials.settle();
+        long task = eventually(() -> openUserTask(elementId));
+        trials.userTasks().complete(task, answer);
+        eventually(() -> assertThat(completedUserTasks()).contains(task));
         return this;
     }
 
@@ -71,39 +70,68 @@ final class Trial {
 
     /** The instance is over, and it went through this element. */
     Trial endedAt(String elementId) {
-        trials.settle();
-        assertThat(incidents()).isEmpty();
-        assertThat(path()).contains(elementId);
-        assertThat(Records.liveRootInstances(trials.records())).doesNotContain(instanceKey);
+        eventually(() -> {
+            assertThat(incidents()).isEmpty();
+            assertThat(path()).contains(elementId);
+            assertThat(Records.liveRootInstances(trials.records())).doesNotContain(instanceKey);
+        });
         return this;
     }
 
     /** An error left the process that nobody around it catches: an incident at this end event. */
     Trial failedWith(String errorCode) {
-        trials.settle();
-        assertThat(incidents()).singleElement().asString().contains(errorCode);
+        eventually(() -> assertThat(incidents()).singleElement().asString().contains(errorCode));
         return this;
     }
 
     /** The instance has been at this element. */
     Trial passed(String elementId) {
-        trials.settle();
-        assertThat(path()).contains(elementId);
+        eventually(() -> assertThat(path()).contains(elementId));
         return this;
     }
 
     /** The last value of a variable of the instance itself, as JSON. */
     String variable(String name) {
-        trials.settle();
-        return trials.records()
+        return eventually(() -> trials.records()
                 .map(Record::getValue)
                 .filter(VariableRecordValue.class::isInstance)
                 .map(VariableRecordValue.class::cast)
-                .filter(value ->
-                        value.getScopeKey() == instanceKey && value.getName().equals(name))
+                .filter(value -> value.getScopeKey() == instanceKey && value.getName().equals(name))
                 .reduce((first, last) -> last)
                 .map(VariableRecordValue::getValue)
-                .orElseThrow(() -> new AssertionError("no variable " + name));
+                .orElseThrow(() -> new AssertionError("no variable " + name)));
+    }
+
+    private long openUserTask(String elementId) {
+        return values(UserTaskRecordValue.class, UserTaskIntent.CREATED)
+                .filter(value -> value.getElementId().equals(elementId))
+                .mapToLong(UserTaskRecordValue::getUserTaskKey)
+                .filter(key -> key > instanceKey && !completedUserTasks().contains(key))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no user task " + elementId + "; incidents: " + incidents()));
+    }
+
+    private List<Long> completedUserTasks() {
+        return values(UserTaskRecordValue.class, UserTaskIntent.COMPLETED)
+                .map(UserTaskRecordValue::getUserTaskKey)
+                .toList();
+    }
+
+    private void eventually(Runnable assertion) {
+        eventually(() -> {
+            assertion.run();
+            return true;
+        });
+    }
+
+    /** Looks again until the engine has got there. */
+    private <T> T eventually(Callable<T> look) {
+        trials.settle();
+        AtomicReference<T> seen = new AtomicReference<>();
+        await().pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> seen.set(look.call()));
+        return seen.get();
     }
 
     private ActivatedJob take(String jobType) {
@@ -126,7 +154,7 @@ final class Trial {
     }
 
     private List<String> path() {
-        return Records.elements(trials.records(), ProcessInstanceIntent.ELEMENT_ACTIVATED)
+        return Records.elements(trials.records(), ProcessInstanceIntent.ELEMENT_ACTIVATING)
                 .map(Record::getValue)
                 .filter(value -> value.getProcessInstanceKey() == instanceKey)
                 .map(ProcessInstanceRecordValue::getElementId)
