@@ -13,4 +13,10 @@ public interface EventSink {
      * Takes the whole batch, in order, or throws and has promised nothing: the caller keeps the batch and comes again.
      */
     void accept(List<CloudEvent> batch);
+
+    /** One sink that hands each batch to all of these in turn; if one throws, those before it get the batch again. */
+    static EventSink toAll(List<? extends EventSink> sinks) {
+        List<EventSink> all = List.copyOf(sinks);
+        return batch -> all.forEach(sink -> sink.accept(batch));
+    }
 }
