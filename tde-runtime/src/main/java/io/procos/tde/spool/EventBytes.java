@@ -1,0 +1,35 @@
+package io.procos.tde.spool;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.procos.api.event.CloudEvent;
+import io.procos.api.event.CloudEventFields;
+import java.io.IOException;
+import java.util.Map;
+
+/** An event as the JSON that lies in the spool. */
+final class EventBytes {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
+    private EventBytes() {}
+
+    static byte[] of(CloudEvent event) {
+        try {
+            return JSON.writeValueAsBytes(CloudEventFields.of(event));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("event " + event.id() + " has no JSON form: " + e.getMessage(), e);
+        }
+    }
+
+    /** Throws {@link IllegalArgumentException} if the bytes are no event that this version knows. */
+    static CloudEvent read(byte[] bytes) {
+        try {
+            return CloudEventFields.read(JSON.readValue(bytes, FIELDS));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not an event: " + e.getMessage(), e);
+        }
+    }
+}

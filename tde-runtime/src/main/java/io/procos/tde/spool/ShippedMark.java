@@ -1,0 +1,58 @@
+package io.procos.tde.spool;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How far the spool was shipped, in a file of fixed size that is written in place: that works on a full disk too, which
+ * only shipping can empty.
+ */
+final class ShippedMark implements AutoCloseable {
+
+    private static final Pattern FORMAT = Pattern.compile("(\\d{19}):(\\d{19})\n");
+    private static final int LENGTH = 40;
+
+    private final FileChannel file;
+
+    private ShippedMark(FileChannel file) {
+        this.file = file;
+    }
+
+    static ShippedMark open(Path folder) throws IOException {
+        return new ShippedMark(FileChannel.open(
+                folder.resolve("shipped"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE));
+    }
+
+    /** The start when nothing was shipped or the mark is unreadable: then everything is shipped again. */
+    Position read() throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(LENGTH);
+        file.read(bytes, 0);
+        Matcher mark = FORMAT.matcher(StandardCharsets.US_ASCII.decode(bytes.flip()));
+        if (!mark.matches()) return Position.START;
+        return new Position(Long.parseLong(mark.group(1)), Long.parseLong(mark.group(2)));
+    }
+
+    void write(Position position) throws IOException {
+        String mark = "%019d:%019d\n".formatted(position.segment(), position.offset());
+        file.write(StandardCharsets.US_ASCII.encode(mark), 0);
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close the mark of what was shipped", e);
+        }
+    }
+}
