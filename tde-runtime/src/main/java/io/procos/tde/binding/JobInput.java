@@ -12,29 +12,40 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What an adapter's record is bound from: the job's variables, which input mappings fill, and where a variable is missing
  * or null, the custom header of the same name. Headers are text, so one for a number, a flag, a list or an object is read
- * as JSON. Thread-safe.
+ * as JSON. A diagram whose job type is an expression cannot map each field: it gives them all in one variable,
+ * {@value #WHOLE}, which then stands for the variables. Thread-safe.
  */
 public final class JobInput {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String WHOLE = "taskInput";
+    private static final String TRACE = "traceparent";
 
     private JobInput() {}
 
-    /** The variables that a worker for this adapter has to fetch: those of its record, and the trace context. */
+    /** The variables that a worker for this adapter has to fetch: those of its record, its whole, and the trace context. */
     public static List<String> variablesOf(AdapterDefinition adapter) {
         return Stream.concat(
                         RecordSchema.of(adapter.input()).json().path("properties").propertyNames().stream(),
-                        Stream.of("traceparent"))
+                        Stream.of(WHOLE, TRACE))
                 .toList();
     }
 
     /** A fresh tree that the run may change. */
     public static ObjectNode of(Job job, AdapterDefinition adapter) {
-        ObjectNode input = parse(job.variables());
+        ObjectNode input = whole(parse(job.variables()));
         if (!job.headers().isEmpty()) {
             RecordSchema schema = RecordSchema.of(adapter.input());
             job.headers().forEach((name, text) -> fill(input, name, text, schema));
         }
         return input;
+    }
+
+    private static ObjectNode whole(ObjectNode variables) {
+        if (!(variables.remove(WHOLE) instanceof ObjectNode whole)) {
+            return variables;
+        }
+        JsonNode trace = variables.get(TRACE);
+        return trace == null ? whole : whole.set(TRACE, trace);
     }
 
     private static ObjectNode parse(String variables) {

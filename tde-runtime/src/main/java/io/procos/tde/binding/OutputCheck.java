@@ -13,10 +13,15 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Checks what the adapter gave against the schema of its record, and that the engine can take it. */
+/**
+ * Checks what the adapter gave against the schema of its record, and that the engine can take it. The header
+ * {@value #VARIABLE} puts it all into one variable, for a diagram that does not know the fields.
+ */
 public final class OutputCheck implements TaskInterceptor {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, @Nullable Object>> VARIABLES = new TypeReference<>() {};
+
+    private static final String VARIABLE = "resultVariable";
 
     private final long maxBytes;
 
@@ -28,8 +33,13 @@ public final class OutputCheck implements TaskInterceptor {
     public TaskOutcome around(TaskRun run, Next next) throws Exception {
         ObjectNode output = JSON.valueToTree(run.produced());
         check(run, output);
-        run.outputs(JSON.convertValue(output, VARIABLES));
+        run.outputs(named(run, JSON.convertValue(output, VARIABLES)));
         return next.proceed(run);
+    }
+
+    private static Map<String, @Nullable Object> named(TaskRun run, Map<String, @Nullable Object> outputs) {
+        String variable = run.job().headers().get(VARIABLE);
+        return variable == null || variable.isBlank() ? outputs : Map.of(variable, outputs);
     }
 
     private void check(TaskRun run, ObjectNode output) throws Rejection {

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells the engine how a job ended. An engine under pressure or out of reach is told again, with backoff, until the
- * lease is surely gone: a report that comes through saves doing the task twice. Thread-safe; blocks its caller.
+ * lease is surely gone: a report that comes through saves doing the task twice. A rejection leaves its code and reason
+ * to the catching event as the variables {@code errorCode} and {@code errorMessage}. Thread-safe; blocks its caller.
  */
 final class JobReporter {
     private static final Logger LOG = LoggerFactory.getLogger(JobReporter.class);
@@ -52,7 +53,10 @@ final class JobReporter {
         return switch (outcome) {
             case Completed completed -> complete(job, completed);
             case Rejected(String code, String reason) ->
-                client.newThrowErrorCommand(job.key()).errorCode(code).errorMessage(cut(reason));
+                client.newThrowErrorCommand(job.key())
+                        .errorCode(code)
+                        .errorMessage(cut(reason))
+                        .variables(Map.of("errorCode", code, "errorMessage", cut(reason)));
             case Retryable(String reason, Duration backoff) ->
                 client.newFailCommand(job.key())
                         .retries(Math.max(0, job.retries() - 1))
