@@ -27,6 +27,9 @@ public @interface Input {
     /** The property group in Modeler, for example "Request". */
     String group() default "Input";
 
+    /** Modeler shows a text area instead of a line. */
+    boolean multiline() default false;
+
     /** The longest text allowed, in characters. Longer text belongs in a file, with its path in the variable. */
     int maxLength() default 1_000_000;
 

@@ -3,6 +3,7 @@ package io.procos.tde.binding;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +35,25 @@ public final class RecordSchema {
     /** The schema as JSON; do not change it. */
     public ObjectNode json() {
         return json;
+    }
+
+    /** True when a record of this component's kind is refused without it. */
+    public static boolean isRequired(RecordComponent component) {
+        return has(schemaOf(component).json.path("required"), component.getName());
+    }
+
+    /** True when the component is written as text in JSON. */
+    public static boolean isText(RecordComponent component) {
+        JsonNode type = schemaOf(component).component(component.getName()).path("type");
+        return type.isArray() ? has(type, "string") : type.asString("").equals("string");
+    }
+
+    private static RecordSchema schemaOf(RecordComponent component) {
+        return of(component.getDeclaringRecord().asSubclass(Record.class));
+    }
+
+    private static boolean has(JsonNode names, String name) {
+        return names.valueStream().anyMatch(one -> one.asString().equals(name));
     }
 
     /** The schema of one component, or a missing node when the record has none of that name. */

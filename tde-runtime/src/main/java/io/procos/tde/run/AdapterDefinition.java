@@ -35,14 +35,11 @@ public record AdapterDefinition(
     @SuppressWarnings("unchecked")
     public static AdapterDefinition of(Adapter<?, ?> adapter, Class<?> type) {
         AdapterType declaration = declarationOf(type);
-        Map<TypeVariable<?>, Type> arguments = new HashMap<>();
-        collectTypeArguments(type, arguments);
-        TypeVariable<?>[] parameters = Adapter.class.getTypeParameters();
         return new AdapterDefinition(
                 declaration,
                 (Adapter<Record, Record>) adapter,
-                recordBehind(parameters[0], arguments, type),
-                recordBehind(parameters[1], arguments, type),
+                inputOf(type),
+                outputOf(type),
                 leaseOf(declaration, type));
     }
 
@@ -58,9 +55,12 @@ public record AdapterDefinition(
 
     /** The record an adapter class takes. */
     public static Class<? extends Record> inputOf(Class<?> type) {
-        Map<TypeVariable<?>, Type> arguments = new HashMap<>();
-        collectTypeArguments(type, arguments);
-        return recordBehind(Adapter.class.getTypeParameters()[0], arguments, type);
+        return recordOf(type, 0);
+    }
+
+    /** The record an adapter class gives. */
+    public static Class<? extends Record> outputOf(Class<?> type) {
+        return recordOf(type, 1);
     }
 
     public String jobType() {
@@ -82,9 +82,10 @@ public record AdapterDefinition(
         }
     }
 
-    private static Class<? extends Record> recordBehind(
-            TypeVariable<?> parameter, Map<TypeVariable<?>, Type> arguments, Class<?> type) {
-        Type argument = parameter;
+    private static Class<? extends Record> recordOf(Class<?> type, int parameter) {
+        Map<TypeVariable<?>, Type> arguments = new HashMap<>();
+        collectTypeArguments(type, arguments);
+        Type argument = Adapter.class.getTypeParameters()[parameter];
         while (argument instanceof TypeVariable<?> variable && arguments.containsKey(variable)) {
             argument = arguments.get(variable);
         }

@@ -29,6 +29,6 @@ public record WorkerOptions(
     /** The usual: 64 jobs of a type at once, three attempts, an hour. */
     public static WorkerOptions of(String name, Path data) {
         return new WorkerOptions(
-                name, data, type -> 64, 3, Duration.ofHours(1), Backoff.DEFAULT, DataSize.ofMegabytes(1));
+                name, data, type -> 64, 3, Duration.ofHours(1), Backoff.usual(), DataSize.ofMegabytes(1));
     }
 }

@@ -157,7 +157,7 @@ public final class TdeTestKit {
                 new ProcessDeclarations(key -> TestProcess.xml(PROCESS, processProperties)),
                 name -> Optional.ofNullable(secrets.get(name)),
                 new SecretGrants(Map.of(adapter.jobType(), secrets.keySet())),
-                Backoff.DEFAULT,
+                Backoff.usual(),
                 DataSize.ofMegabytes(1));
     }
 
