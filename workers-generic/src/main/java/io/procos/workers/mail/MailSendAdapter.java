@@ -1,0 +1,125 @@
+package io.procos.workers.mail;
+
+import io.procos.api.TaskError;
+import io.procos.tde.Adapter;
+import io.procos.tde.AdapterType;
+import io.procos.tde.EffectKind;
+import io.procos.tde.TaskContext;
+import io.procos.workers.mail.Letter.Attachment;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Sends one mail over SMTP, to all of its recipients or to none. */
+@Component
+@AdapterType(
+        value = "procos.mail.send.v1",
+        name = "Send mail",
+        description = "Sends one mail with text, HTML and attachments over SMTP.",
+        effect = EffectKind.NOT_IDEMPOTENT,
+        policyArgument = "to",
+        lease = "PT60S",
+        errors = {
+            SmtpFailure.REJECTED + ": the mail server refused the mail or a recipient for good",
+            Addresses.NOT_ALLOWED + ": a recipient's domain may not receive",
+            LetterWriter.TOO_LARGE + ": text, HTML and attachments are larger than the cap"
+        })
+class MailSendAdapter implements Adapter<MailSendAdapter.Input, MailSendAdapter.Output> {
+
+    record Input(
+            @io.procos.tde.Input(
+                    label = "To",
+                    description = "A list of addresses",
+                    example = "=[\"Ann <ann@example.org>\"]",
+                    group = "Recipients",
+                    required = true)
+            List<String> to,
+
+            @io.procos.tde.Input(label = "Copy", description = "A list of addresses", group = "Recipients") @Nullable List<String> cc,
+
+            @io.procos.tde.Input(
+                    label = "Blind copy",
+                    description = "A list of addresses that nobody else sees",
+                    group = "Recipients")
+            @Nullable List<String> bcc,
+
+            @io.procos.tde.Input(
+                    label = "Reply to",
+                    description = "Where answers go",
+                    example = "desk@example.org",
+                    maxLength = 320,
+                    group = "Recipients")
+            @Nullable String replyTo,
+
+            @io.procos.tde.Input(
+                    label = "From",
+                    description = "One of the senders that the worker allows; its usual one when empty",
+                    example = "orders@example.org",
+                    maxLength = 320,
+                    group = "Recipients")
+            @Nullable String from,
+
+            @io.procos.tde.Input(
+                    label = "Subject",
+                    description = "One line",
+                    example = "Invoice 7 was approved",
+                    maxLength = 500,
+                    group = "Mail",
+                    required = true)
+            String subject,
+
+            @io.procos.tde.Input(label = "Text", description = "The plain body", example = "Dear Ann,", group = "Mail")
+            @Nullable String text,
+
+            @io.procos.tde.Input(
+                    label = "HTML",
+                    description = "The HTML body, beside or instead of the text",
+                    example = "<p>Dear Ann,</p>",
+                    group = "Mail")
+            @Nullable String html,
+
+            @io.procos.tde.Input(
+                    label = "Attachments",
+                    description = "A list of contexts with name, contentType and either text or base64",
+                    example = "=[{name: \"a.csv\", contentType: \"text/csv\", text: csv}]",
+                    group = "Mail")
+            @Nullable List<Attachment> attachments) {}
+
+    /**
+     * @param messageId the mail's Message-ID, the same when the task runs again
+     * @param recipients how many addresses the server accepted
+     * @param response the server's last line
+     */
+    record Output(String messageId, int recipients, String response) {}
+
+    private final MailOutbox outbox;
+
+    MailSendAdapter(MailOutbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @Override
+    public Output execute(Input input, TaskContext context) throws TaskError, InterruptedException {
+        MailOutbox.Receipt receipt = outbox.send(letter(input), context.idempotencyKey());
+        context.note("mail sent", Map.of("messageId", receipt.messageId(), "recipients", receipt.recipients()));
+        return new Output(receipt.messageId(), receipt.recipients(), receipt.response());
+    }
+
+    private static Letter letter(Input input) {
+        return new Letter(
+                input.from(),
+                input.to(),
+                orNone(input.cc()),
+                orNone(input.bcc()),
+                input.replyTo(),
+                input.subject(),
+                input.text(),
+                input.html(),
+                orNone(input.attachments()));
+    }
+
+    private static <T> List<T> orNone(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}
