@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Runs the engine alone: {@code EngineMain [--data DIR] [--partitions N] [--grpc-port N] [--rest-port N]}. Each option
+ * Runs the engine alone: {@code EngineMain [--data=DIR] [--partitions=N] [--grpc-port=N] [--rest-port=N]}. Each option
  * may also be given by the environment, as {@code PROCOS_ENGINE_GRPC_PORT}. Says {@code READY <grpc> <rest>} on standard
  * output once it takes commands; ends on SIGTERM.
  */
@@ -44,14 +44,14 @@ public final class EngineMain {
 
     private static Map<String, String> options(String[] args) {
         Map<String, String> options = new HashMap<>(environment());
-        for (int i = 0; i < args.length; i += 2) {
-            String name = args[i].replaceFirst("^--", "");
-            if (!OPTIONS.contains(name) || i + 1 == args.length) {
+        for (String arg : args) {
+            String[] pair = arg.replaceFirst("^--", "").split("=", 2);
+            if (pair.length < 2 || !OPTIONS.contains(pair[0])) {
                 throw new IllegalArgumentException(
-                        "%s is no option with a value. Options: --data, --partitions, --grpc-port, --rest-port"
-                                .formatted(args[i]));
+                        "'%s' is not an option. Options: --data=DIR --partitions=N --grpc-port=N --rest-port=N"
+                                .formatted(arg));
             }
-            options.put(name, args[i + 1]);
+            options.put(pair[0], pair[1]);
         }
         return options;
     }

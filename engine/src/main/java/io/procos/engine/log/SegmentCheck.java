@@ -11,12 +11,15 @@ final class SegmentCheck {
 
     private final Segment segment;
     private final FrameCursor cursor;
+    private final long marked;
     private long highest;
     private long group;
     private boolean groupEnded = true;
 
-    SegmentCheck(Segment segment) {
+    /** @param marked the log is known to have reached this position in good order */
+    SegmentCheck(Segment segment, long marked) {
         this.segment = segment;
+        this.marked = marked;
         this.cursor = segment.cursorFor(Long.MIN_VALUE);
         this.highest = segment.first - 1;
         this.group = segment.groupBefore;
@@ -48,8 +51,8 @@ final class SegmentCheck {
     }
 
     private void cutOrRefuse(boolean newest, long left) throws IOException {
-        if (!newest || wholeRecordsFollow()) {
-            throw damaged("is damaged after position %d, and later records exist".formatted(highest));
+        if (!newest || highest < marked || wholeRecordsFollow()) {
+            throw damaged("is damaged after position %d, and acknowledged records came after it".formatted(highest));
         }
         LOG.warn(
                 "{}: cut {} bytes of an unfinished write off the end, after position {}; nothing acknowledged was in them",

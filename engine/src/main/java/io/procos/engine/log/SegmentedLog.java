@@ -5,6 +5,8 @@ import io.camunda.zeebe.logstreams.storage.LogStorageReader;
 import io.camunda.zeebe.util.buffer.BufferWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The durable log of one partition. An append returns at once; one thread writes the waiting appends as a group,
@@ -13,12 +15,16 @@ import java.nio.file.Path;
  * <p>Thread-safe. Appends must come in the order of their positions, as Zeebe's sequencer sends them.
  */
 public final class SegmentedLog implements LogStorage, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentedLog.class);
+
+    private final EndMark mark;
     private final Segments segments;
     private final RecentBlocks recent;
     private final Durability durability;
     private final GroupWriter writer;
 
     private SegmentedLog(Path folder, GroupStore store, Segments segments, LogEnd end) {
+        this.mark = new EndMark(folder);
         this.segments = segments;
         this.recent = new RecentBlocks();
         this.durability = new Durability(end.highest());
@@ -33,7 +39,9 @@ public final class SegmentedLog implements LogStorage, AutoCloseable {
     public static SegmentedLog open(LogSettings settings) throws IOException {
         Segments segments = new Segments(settings.folder());
         try {
-            LogEnd end = segments.load();
+            EndMark mark = new EndMark(settings.folder());
+            LogEnd end = segments.load(mark.position());
+            mark.check(end.highest());
             GroupStore store = new GroupStore(settings, segments, end.group());
             return new SegmentedLog(settings.folder(), store, segments, end);
         } catch (IOException | RuntimeException e) {
@@ -104,6 +112,11 @@ public final class SegmentedLog implements LogStorage, AutoCloseable {
     @Override
     public void close() {
         writer.close();
+        try {
+            mark.write(durablePosition());
+        } catch (IOException e) {
+            LOG.warn("The end of the log could not be marked: {}", e.getMessage());
+        }
         segments.close();
     }
 }

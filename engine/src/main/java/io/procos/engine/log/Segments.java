@@ -21,8 +21,12 @@ final class Segments implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Opens and checks every file. */
-    LogEnd load() throws IOException {
+    /**
+     * Opens and checks every file.
+     *
+     * @param marked the log is known to have reached this position in good order
+     */
+    LogEnd load(long marked) throws IOException {
         Files.createDirectories(folder);
         List<Path> files = files();
         LogEnd end = new LogEnd(0, 0);
@@ -32,20 +36,21 @@ final class Segments implements AutoCloseable {
                 Files.delete(files.get(i)); // made, and never written to
                 break;
             }
-            end = load(files.get(i), i == 0, newest, end);
+            end = load(files.get(i), i == 0 ? Long.MIN_VALUE : end.highest(), newest, marked);
         }
         return end;
     }
 
-    private LogEnd load(Path file, boolean oldest, boolean newest, LogEnd before) throws IOException {
+    /** @param before where the segment before this one ended; {@code MIN_VALUE} for the oldest */
+    private LogEnd load(Path file, long before, boolean newest, long marked) throws IOException {
         Segment segment = Segment.open(file);
         byFirst.put(segment.first, segment);
-        if (!oldest && segment.first != before.highest() + 1) {
+        if (before != Long.MIN_VALUE && segment.first != before + 1) {
             throw new LogCorrupted(
                     "%s starts at position %d, but the segment before it ends at %d: a file is missing. Restore it from a copy"
-                            .formatted(file, segment.first, before.highest()));
+                            .formatted(file, segment.first, before));
         }
-        return new SegmentCheck(segment).run(newest);
+        return new SegmentCheck(segment, marked).run(newest);
     }
 
     private List<Path> files() throws IOException {
