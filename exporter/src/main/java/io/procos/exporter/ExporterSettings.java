@@ -1,0 +1,52 @@
+package io.procos.exporter;
+
+import io.procos.api.event.EventSink;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The exporter's {@code args}; names in any case, as brokers take them from the environment too.
+ *
+ * @param sink {@code log} writes each event to the log, {@code file} appends it to a file of JSON lines
+ * @param path that file
+ * @param batchSize most events delivered at once
+ * @param batchDelay longest time that an event waits for others, in milliseconds: an event's delay
+ * @param variableLimit most characters of a variable's JSON; a longer one is cut, and says so
+ */
+record ExporterSettings(String sink, Path path, int batchSize, Duration batchDelay, int variableLimit) {
+
+    static ExporterSettings of(Map<String, ?> args) {
+        Map<String, Object> known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        known.putAll(args);
+        return new ExporterSettings(
+                known.getOrDefault("sink", "log").toString(),
+                Path.of(known.getOrDefault("path", "procos-events.jsonl").toString()),
+                number(known, "batchSize", 200, 1),
+                Duration.ofMillis(number(known, "batchDelay", 50, 1)),
+                number(known, "variableLimit", 8 * 1024, 0));
+    }
+
+    private static int number(Map<String, Object> args, String name, int preset, int least) {
+        String value = args.getOrDefault(name, preset).toString();
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least) return number;
+        } catch (NumberFormatException notANumber) {
+            // told below, together with numbers that are too small
+        }
+        throw new IllegalArgumentException(
+                "exporter argument '%s' must be a number of at least %d, but is '%s'".formatted(name, least, value));
+    }
+
+    EventSink newSink() {
+        return switch (sink) {
+            case "log" -> new LogSink();
+            case "file" -> new FileSink(path);
+            default ->
+                throw new IllegalArgumentException(
+                        "exporter argument 'sink' must be 'log' or 'file', but is '" + sink + "'");
+        };
+    }
+}

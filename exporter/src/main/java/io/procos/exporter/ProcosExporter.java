@@ -1,0 +1,64 @@
+package io.procos.exporter;
+
+import static java.util.Objects.requireNonNull;
+
+import io.camunda.zeebe.exporter.api.Exporter;
+import io.camunda.zeebe.exporter.api.context.Context;
+import io.camunda.zeebe.exporter.api.context.Controller;
+import io.camunda.zeebe.protocol.record.Record;
+import io.procos.api.event.EventSink;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the engine's records into events and hands them to a sink, in batches by count and by time. A position is
+ * confirmed only when its event has arrived; while the sink throws, the engine offers the record again and nothing is
+ * skipped. So each event arrives at least once, with the same id. The engine calls it from one thread.
+ *
+ * <p>The embedded engine passes its sink. A broker makes the exporter by its class name, and the exporter's {@code args}
+ * choose the sink: see {@link ExporterSettings}.
+ */
+public final class ProcosExporter implements Exporter {
+
+    private final Function<ExporterSettings, EventSink> sinks;
+    private @Nullable BatchExport export;
+
+    /** For a broker. */
+    public ProcosExporter() {
+        this.sinks = ExporterSettings::newSink;
+    }
+
+    /** For the embedded engine; {@code args.sink} is then without meaning. */
+    public ProcosExporter(EventSink sink) {
+        this.sinks = settings -> sink;
+    }
+
+    /** Throws {@link IllegalArgumentException} when an argument is wrong. */
+    @Override
+    public void configure(Context context) {
+        ExporterSettings settings =
+                ExporterSettings.of(context.getConfiguration().getArguments());
+        EngineRecords records = new EngineRecords(settings.variableLimit());
+        context.setFilter(records);
+        export = new BatchExport(records, sinks.apply(settings), settings, context.getLogger());
+    }
+
+    @Override
+    public void open(Controller controller) {
+        configured().open(controller);
+    }
+
+    @Override
+    public void export(Record<?> record) {
+        configured().export(record);
+    }
+
+    @Override
+    public void close() {
+        if (export != null) export.close();
+    }
+
+    private BatchExport configured() {
+        return requireNonNull(export, "the exporter is not configured");
+    }
+}
