@@ -6,6 +6,7 @@ import io.procos.engine.gateway.jobs.JobPolls;
 import io.procos.engine.gateway.jobs.JobReturns;
 import io.procos.engine.gateway.jobs.JobStreams;
 import io.procos.engine.partition.CommandBus;
+import io.procos.engine.gateway.rest.RestServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine's doors for Zeebe clients and workers. Whatever comes in over gRPC or REST becomes a command on the
@@ -21,22 +23,28 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
  */
 public final class Gateway implements AutoCloseable {
 
-    private final ExecutorService executor;
-    private final ScheduledExecutorService timer;
+    private final GatewaySettings settings;
+    private final CommandBus bus;
     private final JobOutlet outlet;
+    private final ProcessDefinitions definitions;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService timer = timer();
+    private final CommandSender sender;
+    private final JobReturns returns;
     private final JobPolls polls;
     private final JobStreams streams;
-    private final GrpcServer grpc;
+    private @Nullable GrpcServer grpc;
+    private @Nullable RestServer rest;
 
     private Gateway(GatewaySettings settings, CommandBus bus, JobOutlet outlet, ProcessDefinitions definitions) {
-        this.executor = Executors.newVirtualThreadPerTaskExecutor();
-        this.timer = timer();
+        this.settings = settings;
+        this.bus = bus;
         this.outlet = outlet;
-        CommandSender sender = new CommandSender(bus, executor);
-        JobReturns returns = new JobReturns(sender);
+        this.definitions = definitions;
+        this.sender = new CommandSender(bus, executor);
+        this.returns = new JobReturns(sender);
         this.polls = new JobPolls(sender, returns, executor, timer);
         this.streams = new JobStreams(polls, returns, executor);
-        this.grpc = listen(settings, bus, sender);
     }
 
     /**
@@ -48,12 +56,25 @@ public final class Gateway implements AutoCloseable {
     public static Gateway start(
             GatewaySettings settings, CommandBus bus, JobOutlet outlet, ProcessDefinitions definitions) {
         Gateway gateway = new Gateway(settings, bus, outlet, definitions);
+        try {
+            gateway.grpc = gateway.listenGrpc();
+            gateway.rest = gateway.listenRest();
+        } catch (PortTaken e) {
+            gateway.close();
+            throw e;
+        }
         outlet.connect(gateway.streams);
         return gateway;
     }
 
+    /** The port in use, also when a free one was asked for. */
     public int grpcPort() {
-        return grpc.port();
+        return grpc == null ? settings.grpcPort() : grpc.port();
+    }
+
+    /** The port in use, also when a free one was asked for. */
+    public int restPort() {
+        return rest == null ? settings.restPort() : rest.port();
     }
 
     /** Job types that some worker takes: its stream is open, or it polled within the last half minute. */
@@ -69,30 +90,56 @@ public final class Gateway implements AutoCloseable {
         outlet.disconnect();
         streams.close();
         polls.close();
-        grpc.close();
+        if (rest != null) {
+            rest.close();
+        }
+        if (grpc != null) {
+            grpc.close();
+        }
         timer.shutdownNow();
         executor.shutdown();
     }
 
-    private GrpcServer listen(GatewaySettings settings, CommandBus bus, CommandSender sender) {
-        InetSocketAddress address = new InetSocketAddress(settings.host(), settings.grpcPort());
+    private GrpcServer listenGrpc() {
         try {
             return GrpcServer.start(
-                    address,
+                    new InetSocketAddress(settings.host(), settings.grpcPort()),
                     new GrpcServer.Parts(
                             sender,
                             polls,
                             streams,
-                            () -> Topology.of(settings.host(), grpcPort(), bus),
+                            this::topology,
                             executor,
                             settings.requestLimit(),
                             settings.longPolling(),
                             settings.maxMessageBytes()));
         } catch (IOException e) {
-            timer.shutdownNow();
-            executor.shutdown();
             throw new PortTaken("gRPC", "procos.engine.grpc-port", settings.host(), settings.grpcPort(), e);
         }
+    }
+
+    private RestServer listenRest() {
+        try {
+            return RestServer.start(
+                    new InetSocketAddress(settings.host(), settings.restPort()),
+                    new RestServer.Parts(
+                            sender,
+                            polls,
+                            returns,
+                            definitions,
+                            this::topology,
+                            executor,
+                            settings.allowedHosts(),
+                            settings.requestLimit(),
+                            settings.longPolling(),
+                            settings.maxMessageBytes()));
+        } catch (IOException e) {
+            throw new PortTaken("REST", "procos.engine.rest-port", settings.host(), settings.restPort(), e);
+        }
+    }
+
+    private Topology topology() {
+        return Topology.of(settings.host(), grpcPort(), bus);
     }
 
     private static ScheduledExecutorService timer() {

@@ -1,56 +1,34 @@
 package io.procos.engine.gateway;
 
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import io.procos.engine.log.FsyncPolicy;
-import io.procos.engine.partition.PartitionSettings;
-import io.procos.engine.partition.Partitions;
-import io.procos.engine.partition.StorageSettings;
+import io.procos.engine.EmbeddedEngine;
+import io.procos.engine.EngineSettings;
+import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** A real engine with its doors open on free ports, for tests. */
-public final class RunningEngine implements AutoCloseable {
+record RunningEngine(EmbeddedEngine engine) implements AutoCloseable {
 
-    private final Partitions partitions;
-    private final Gateway gateway;
-
-    private RunningEngine(Partitions partitions, Gateway gateway) {
-        this.partitions = partitions;
-        this.gateway = gateway;
+    static RunningEngine start(Path data, int partitionCount) {
+        return new RunningEngine(EmbeddedEngine.start(EngineSettings.in(data)
+                .partitions(partitionCount)
+                .gateway(GatewaySettings.DEFAULT.withPorts(0, 0))
+                .build()));
     }
 
-    public static RunningEngine start(Path data, int partitionCount) throws Exception {
-        JobOutlet outlet = new JobOutlet();
-        var settings = IntStream.rangeClosed(1, partitionCount)
-                .mapToObj(id -> partition(data, id, partitionCount))
-                .toList();
-        Partitions partitions = new Partitions(settings, 64 << 20, outlet, List.of(), new CompositeMeterRegistry());
-        partitions.start();
-        Gateway gateway =
-                Gateway.start(GatewaySettings.DEFAULT.withPorts(0, 0), partitions, outlet, key -> Optional.empty());
-        return new RunningEngine(partitions, gateway);
+    Gateway gateway() {
+        return engine.gateway();
     }
 
-    public Gateway gateway() {
-        return gateway;
+    URI grpc() {
+        return URI.create("http://127.0.0.1:" + gateway().grpcPort());
     }
 
-    private static PartitionSettings partition(Path data, int id, int count) {
-        return new PartitionSettings(
-                id,
-                count,
-                data.resolve("partition-" + id),
-                StorageSettings.DEFAULT.withFsync(FsyncPolicy.NEVER),
-                1000,
-                Duration.ofSeconds(20));
+    URI rest() {
+        return URI.create("http://127.0.0.1:" + gateway().restPort());
     }
 
     @Override
     public void close() {
-        gateway.close();
-        partitions.close();
+        engine.close();
     }
 }

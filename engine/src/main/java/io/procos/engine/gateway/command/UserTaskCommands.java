@@ -17,7 +17,16 @@ public final class UserTaskCommands {
             Optional<String> followUpDate,
             Optional<List<String>> candidateUsers,
             Optional<List<String>> candidateGroups,
-            Optional<Integer> priority) {}
+            Optional<Integer> priority) {
+
+        public boolean isEmpty() {
+            return dueDate.isEmpty()
+                    && followUpDate.isEmpty()
+                    && candidateUsers.isEmpty()
+                    && candidateGroups.isEmpty()
+                    && priority.isEmpty();
+        }
+    }
 
     public static Command<Long> complete(long key, String variables, String action) {
         return command(key, UserTaskIntent.COMPLETE, action(action).setVariables(Documents.variables(variables)));

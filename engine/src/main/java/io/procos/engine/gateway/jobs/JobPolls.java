@@ -5,6 +5,7 @@ import io.procos.engine.gateway.command.GatewayError;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -127,8 +128,10 @@ public final class JobPolls {
     }
 
     private static GatewayError asGatewayError(@Nullable Throwable error) {
-        return error instanceof GatewayError known
-                ? known
-                : new GatewayError(GatewayError.Kind.UNKNOWN, String.valueOf(error));
+        return switch (error) {
+            case GatewayError known -> known;
+            case CompletionException wrapped when wrapped.getCause() != null -> asGatewayError(wrapped.getCause());
+            case null, default -> new GatewayError(GatewayError.Kind.UNKNOWN, String.valueOf(error));
+        };
     }
 }
