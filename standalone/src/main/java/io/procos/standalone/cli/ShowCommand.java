@@ -1,0 +1,73 @@
+package io.procos.standalone.cli;
+
+import io.procos.standalone.client.ExitStatus;
+import io.procos.standalone.client.History;
+import io.procos.standalone.client.Story;
+import io.procos.standalone.terminal.Durations;
+import io.procos.standalone.terminal.Style;
+import io.procos.standalone.terminal.Table;
+import io.procos.standalone.terminal.Terminal;
+import java.time.Duration;
+import java.time.Instant;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code procos show}. */
+@Command(
+        name = "show",
+        description = "Show an instance: its elements with the runs in them, variables and incidents.",
+        footer = {"", "Example:", "  ${COMMAND-FULL-NAME} 2251799813685249"})
+final class ShowCommand extends DaemonCommand {
+    private static final int VALUE_WIDTH = 400;
+
+    @Parameters(paramLabel = "KEY", description = "Key of the process instance.")
+    long key;
+
+    @Override
+    int run(Terminal terminal) {
+        JsonNode document = new History(api()).document(key);
+        terminal.json(document);
+        Story story = History.read(document);
+        head(story.instance(), terminal);
+        new StoryTree(story, terminal).print();
+        variables(story, terminal);
+        incidents(story, terminal);
+        return ExitStatus.OK;
+    }
+
+    private static void head(Story.Instance instance, Terminal terminal) {
+        Style style = terminal.style();
+        Instant end = instance.endedAt() == null ? Instant.now() : instance.endedAt();
+        terminal.line(style.bold(Style.plain(instance.processId())) + " v" + instance.version() + "  "
+                + States.painted(instance, style) + "  "
+                + style.dim(Durations.text(Duration.between(instance.startedAt(), end)) + ", started "
+                        + instance.startedAt()));
+        terminal.line();
+    }
+
+    private static void variables(Story story, Terminal terminal) {
+        Table table = new Table("VARIABLE", "VALUE");
+        story.variables().stream()
+                .filter(variable -> variable.scopeKey() == story.instance().key())
+                .forEach(variable ->
+                        table.row(Style.plain(variable.name()), Style.cut(Style.plain(variable.json()), VALUE_WIDTH)));
+        if (!table.isEmpty()) {
+            terminal.line();
+            table.print(terminal);
+        }
+    }
+
+    private static void incidents(Story story, Terminal terminal) {
+        for (Story.Incident incident : story.incidents()) {
+            if (incident.open()) {
+                terminal.line();
+                terminal.line(terminal.style().bad("✗ incident") + " at "
+                        + terminal.style().bold(incident.elementId()) + ", " + incident.errorType());
+                terminal.line("  " + Style.plain(incident.message()));
+                terminal.line("  mend the cause, then: " + terminal.around().command() + " retry "
+                        + story.instance().key());
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.procos.standalone.cli;
+
+import io.procos.standalone.client.Story;
+import io.procos.standalone.client.Story.Element;
+import io.procos.standalone.terminal.Durations;
+import io.procos.standalone.terminal.Style;
+import io.procos.standalone.terminal.Terminal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** An instance's elements as a tree: sub-processes around what happened in them, runs below their task. */
+record StoryTree(Story story, Terminal terminal) {
+
+    void print() {
+        below(story.instance().key(), "");
+    }
+
+    private void below(long scope, String indent) {
+        List<Element> children = story.elements().stream()
+                .filter(element -> element.scopeKey() == scope && element.key() != scope)
+                .sorted(Comparator.comparing(Element::enteredAt).thenComparing(Element::key))
+                .toList();
+        for (int i = 0; i < children.size(); i++) {
+            boolean last = i == children.size() - 1;
+            Element element = children.get(i);
+            terminal.line(terminal.style().dim(indent + (last ? "└─ " : "├─ ")) + text(element));
+            String next = indent + (last ? "   " : "│  ");
+            runs(element, next);
+            below(element.key(), next);
+        }
+    }
+
+    private String text(Element element) {
+        Style style = terminal.style();
+        Instant end = element.leftAt() == null ? Instant.now() : element.leftAt();
+        String took = Durations.text(Duration.between(element.enteredAt(), end));
+        return mark(element) + " " + Style.plain(Labels.of(element.elementId())) + "  "
+                + style.dim(element.type().toLowerCase(Locale.ROOT).replace('_', ' ') + ", " + took);
+    }
+
+    private String mark(Element element) {
+        Style style = terminal.style();
+        return switch (element.state()) {
+            case "completed" -> style.good("✓");
+            case "terminated" -> style.bad("✗");
+            default -> style.accent("▸");
+        };
+    }
+
+    private void runs(Element element, String indent) {
+        Style style = terminal.style();
+        story.runs().stream().filter(run -> run.elementKey() == element.key()).forEach(run -> {
+            String outcome = run.outcome().isEmpty() ? "running" : run.outcome();
+            String reason = run.reason().isEmpty() ? "" : ": " + Style.plain(run.reason());
+            String line = "run %d %s, %s%s"
+                    .formatted(run.attempt(), outcome, Durations.text(Duration.ofNanos(run.durationNanos())), reason);
+            terminal.line(style.dim(indent + "  · " + run.jobType() + " ") + line);
+        });
+    }
+}
