@@ -43,35 +43,53 @@ record Deployment(List<Path> models) {
     /** A table of what was deployed, and at once the job types that nobody serves. */
     static void print(JsonNode answer, Terminal terminal) {
         Style style = terminal.style();
-        Table table = new Table("RESOURCE", "KIND", "ID", "VERSION", "");
-        for (JsonNode one : answer.path("deployments")) {
-            table.row(
-                    Style.plain(one.path("resource").asString("")),
-                    one.path("kind").asString(""),
-                    style.bold(Style.plain(one.path("id").asString(""))),
-                    one.path("version").asString(""),
-                    one.path("changed").asBoolean(true) ? style.good("new") : style.dim("unchanged"));
+        Table table = new Table("FILE", "KIND", "ID", "VERSION", "");
+        for (JsonNode file : answer.path("resources")) {
+            String changed = file.path("changed").asBoolean(true) ? style.good("new") : style.dim("unchanged");
+            for (JsonNode one : file.path("definitions")) {
+                table.row(
+                        Style.plain(file.path("name").asString("")),
+                        one.path("kind").asString(""),
+                        style.bold(Style.plain(one.path("id").asString(""))),
+                        one.path("version").asString(""),
+                        changed);
+            }
         }
         table.print(terminal);
+        warn(answer, terminal);
+    }
+
+    /** What the kernel would mend, and what nobody will do: said at once, not found out by waiting. */
+    static void warn(JsonNode answer, Terminal terminal) {
+        for (JsonNode file : answer.path("resources")) {
+            for (JsonNode warning : file.path("warnings")) {
+                terminal.warning(warning.path("file").asString("") + ", element "
+                        + warning.path("element").asString("") + ": "
+                        + warning.path("reason").asString("") + " → "
+                        + warning.path("hint").asString(""));
+            }
+        }
         warnUnserved(answer, terminal);
     }
 
-    static void warnUnserved(JsonNode answer, Terminal terminal) {
-        List<String> unserved = unserved(answer);
-        if (!unserved.isEmpty()) {
-            terminal.warning("nobody serves " + (unserved.size() == 1 ? "job type " : "job types ")
-                    + String.join(", ", unserved) + ": tasks of this type wait until a worker for it connects to the"
-                    + " engine (procos workers lists who is there)");
-        }
+    /** The definitions of one kind, such as process. */
+    static List<JsonNode> definitions(JsonNode answer, String kind) {
+        return StreamSupport.stream(answer.path("resources").spliterator(), false)
+                .flatMap(file -> StreamSupport.stream(file.path("definitions").spliterator(), false))
+                .filter(definition -> kind.equals(definition.path("kind").asString("")))
+                .toList();
     }
 
-    static List<String> unserved(JsonNode answer) {
-        return StreamSupport.stream(answer.path("deployments").spliterator(), false)
-                .flatMap(
-                        one -> StreamSupport.stream(one.path("unservedJobTypes").spliterator(), false))
+    private static void warnUnserved(JsonNode answer, Terminal terminal) {
+        List<String> unserved = StreamSupport.stream(
+                        answer.path("unservedJobTypes").spliterator(), false)
                 .map(type -> type.asString(""))
-                .distinct()
                 .toList();
+        if (!unserved.isEmpty()) {
+            terminal.warning("nobody serves " + (unserved.size() == 1 ? "job type " : "job types ")
+                    + String.join(", ", unserved)
+                    + ": such tasks wait until a worker for them connects to the engine; see procos workers");
+        }
     }
 
     private static List<Path> modelsIn(Path folder) {

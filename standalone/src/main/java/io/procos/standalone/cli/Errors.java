@@ -5,6 +5,8 @@ import io.procos.standalone.client.Failure;
 import io.procos.standalone.terminal.Terminal;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -12,6 +14,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one place where errors reach the user: never a stack trace, always a way out. */
 final class Errors {
+    private static final Pattern BARE_NAME = Pattern.compile("(?<![\\w./-])procos(?= [a-z])");
+
     private Errors() {}
 
     static int usage(ParameterException wrong, String[] arguments) {
@@ -55,6 +59,6 @@ final class Errors {
     /** Hints are written with the bare name; the user may have typed a path. */
     private static String pasteable(String wayOut, Terminal terminal) {
         String command = terminal.around().command();
-        return wayOut.replaceAll("\\bprocos (?=[a-z]+)", command + " ").replace(command + " " + command, command);
+        return BARE_NAME.matcher(wayOut).replaceAll(Matcher.quoteReplacement(command));
     }
 }

@@ -4,6 +4,8 @@ import io.procos.standalone.terminal.Surroundings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Option;
 
 /** The {@code procos} command line. */
 @Command(
@@ -46,6 +48,12 @@ import picocli.CommandLine.Help.Ansi;
             "  ${ROOT-COMMAND-NAME} doctor               find out what is wrong",
         })
 final class Procos {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    boolean help;
+
     private Procos() {}
 
     public static void main(String[] arguments) {
@@ -62,8 +70,18 @@ final class Procos {
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(Errors::usage)
                 .setExecutionExceptionHandler(Errors::failure);
-        line.getHelpSectionMap().remove(CommandLine.Model.UsageMessageSpec.SECTION_KEY_AT_FILE_PARAMETER);
+        spread(line);
         return arguments.length == 0 ? usage(line) : line.execute(arguments);
+    }
+
+    /** Air between the sections of every help text. */
+    private static void spread(CommandLine line) {
+        UsageMessageSpec help = line.getCommandSpec().usageMessage();
+        help.descriptionHeading("%n")
+                .parameterListHeading("%n")
+                .optionListHeading("%n")
+                .commandListHeading("%nCommands:%n");
+        line.getSubcommands().values().forEach(Procos::spread);
     }
 
     private static int usage(CommandLine line) {

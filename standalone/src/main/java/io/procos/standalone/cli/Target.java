@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -37,8 +36,8 @@ sealed interface Target {
             return deployedOrRefuse(text);
         }
         JsonNode answer = Deployment.of(List.of(file)).send(api);
-        Deployment.warnUnserved(answer, terminal);
-        return chosen(processes(answer), process, file);
+        Deployment.warn(answer, terminal);
+        return chosen(Deployment.definitions(answer, "process"), process, file);
     }
 
     private static Target deployedOrRefuse(String text) {
@@ -60,11 +59,5 @@ sealed interface Target {
                 ExitStatus.USAGE,
                 processes.isEmpty() ? file + " holds no executable process" : file + " holds several processes: " + ids,
                 processes.isEmpty() ? "mark one as executable" : "choose one with --process ID");
-    }
-
-    private static List<JsonNode> processes(JsonNode answer) {
-        return StreamSupport.stream(answer.path("deployments").spliterator(), false)
-                .filter(one -> one.path("kind").asString("").equalsIgnoreCase("process"))
-                .toList();
     }
 }

@@ -22,7 +22,7 @@ final class TasksCommand extends DaemonCommand {
         JsonNode tasks = api().get("/v1/user-tasks");
         terminal.json(tasks);
         Table table = new Table("KEY", "WAITING", "PROCESS", "TASK", "INSTANCE", "FOR");
-        for (JsonNode task : UserTask.listed(tasks)) {
+        for (JsonNode task : tasks) {
             table.row(
                     terminal.style().bold(task.path("userTaskKey").asString("")),
                     waiting(task),

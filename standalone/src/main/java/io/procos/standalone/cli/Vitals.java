@@ -4,6 +4,7 @@ import io.procos.standalone.client.ControlApi;
 import io.procos.standalone.client.Failure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -22,14 +23,26 @@ final class Vitals {
     }
 
     private static Check kernel(JsonNode status) {
-        String state = status.path("state").asString(status.path("status").asString("unknown"));
-        return Check.good("kernel", state);
+        String phase = status.path("phase")
+                .asString("unknown")
+                .toLowerCase(Locale.ROOT)
+                .replace('_', ' ');
+        JsonNode refused = status.path("refusedAtBoot");
+        if (!refused.isEmpty()) {
+            String first = refused.get(0).path("file").asString("") + ": "
+                    + refused.get(0).path("reason").asString("");
+            return Check.bad(
+                    "kernel",
+                    phase + ", but a model was refused: " + first,
+                    refused.get(0).path("hint").asString(""));
+        }
+        return Check.good("kernel", phase);
     }
 
     private static Check engine(ControlApi api) {
         try {
             JsonNode topology = api.get("/v1/topology");
-            int partitions = topology.path("partitionsCount").asInt(1);
+            int partitions = topology.path("partitions").asInt(1);
             return Check.good("engine", "answers, " + partitions + (partitions == 1 ? " partition" : " partitions"));
         } catch (Failure silent) {
             return Check.bad("engine", String.valueOf(silent.getMessage()), "procos down, then procos up");
@@ -37,9 +50,9 @@ final class Vitals {
     }
 
     private static Check workers(JsonNode workers) {
-        JsonNode list = workers.isArray() ? workers : workers.path("workers");
-        long types = StreamSupport.stream(list.spliterator(), false)
-                .mapToLong(worker -> worker.path("serves").size())
+        long types = StreamSupport.stream(workers.spliterator(), false)
+                .filter(worker -> !worker.path("lost").asBoolean(false))
+                .mapToLong(worker -> worker.path("seen").path("serves").size())
                 .sum();
         return types == 0
                 ? Check.bad("workers", "no job type is served", "procos down, then procos up")
@@ -47,9 +60,8 @@ final class Vitals {
     }
 
     private static Check incidents(JsonNode incidents) {
-        JsonNode list = incidents.isArray() ? incidents : incidents.path("incidents");
-        return list.isEmpty()
+        return incidents.isEmpty()
                 ? Check.good("incidents", "none open")
-                : Check.note("incidents", list.size() + " open", "procos instances --state incident");
+                : Check.note("incidents", incidents.size() + " open", "procos instances --state incident");
     }
 }

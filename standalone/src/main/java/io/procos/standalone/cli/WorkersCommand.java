@@ -1,9 +1,12 @@
 package io.procos.standalone.cli;
 
 import io.procos.standalone.client.ExitStatus;
+import io.procos.standalone.terminal.Durations;
 import io.procos.standalone.terminal.Style;
 import io.procos.standalone.terminal.Table;
 import io.procos.standalone.terminal.Terminal;
+import java.time.Duration;
+import java.time.Instant;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
@@ -23,14 +26,15 @@ final class WorkersCommand extends DaemonCommand {
     }
 
     private static void print(JsonNode workers, Terminal terminal) {
-        Table table = new Table("JOB TYPE", "WORKER", "ACTIVE", "CAPACITY");
-        for (JsonNode worker : workers.path("workers")) {
-            for (JsonNode served : worker.path("serves")) {
+        Table table = new Table("JOB TYPE", "WORKER", "ACTIVE", "CAPACITY", "SEEN");
+        for (JsonNode worker : workers) {
+            for (JsonNode served : worker.path("seen").path("serves")) {
                 table.row(
                         Style.plain(served.path("jobType").asString("")),
-                        Style.plain(worker.path("worker").asString("")),
+                        Style.plain(worker.path("seen").path("worker").asString("")),
                         served.path("active").asString("0"),
-                        served.path("capacity").asString(""));
+                        served.path("capacity").asString(""),
+                        seen(worker, terminal.style()));
             }
         }
         if (table.isEmpty()) {
@@ -38,5 +42,11 @@ final class WorkersCommand extends DaemonCommand {
         } else {
             table.print(terminal);
         }
+    }
+
+    private static String seen(JsonNode worker, Style style) {
+        Instant at = Instant.parse(worker.path("lastSeen").asString(Instant.EPOCH.toString()));
+        String ago = Durations.text(Duration.between(at, Instant.now())) + " ago";
+        return worker.path("lost").asBoolean(false) ? style.bad("lost, " + ago) : ago;
     }
 }
