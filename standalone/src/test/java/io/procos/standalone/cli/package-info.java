@@ -1,0 +1,4 @@
+@NullMarked
+package io.procos.standalone.cli;
+
+import org.jspecify.annotations.NullMarked;

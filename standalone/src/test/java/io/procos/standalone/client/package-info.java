@@ -1,0 +1,4 @@
+@NullMarked
+package io.procos.standalone.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.procos.standalone.daemon;
+
+import org.jspecify.annotations.NullMarked;

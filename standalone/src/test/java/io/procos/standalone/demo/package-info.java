@@ -1,0 +1,4 @@
+@NullMarked
+package io.procos.standalone.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.procos.standalone.home;
+
+import org.jspecify.annotations.NullMarked;

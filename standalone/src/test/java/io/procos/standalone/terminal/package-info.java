@@ -1,0 +1,4 @@
+@NullMarked
+package io.procos.standalone.terminal;
+
+import org.jspecify.annotations.NullMarked;
