@@ -64,11 +64,7 @@ public final class Policy {
             byte[] dmn = resource.getContentAsByteArray();
             return new Loaded(new PolicyTable(resource.getDescription(), dmn), modified, dmn.length);
         } catch (IOException e) {
-            throw new BrokenPolicy(
-                    "policy " + resource.getDescription()
-                            + " cannot be read; put a DMN file with the decision 'policy' there or change"
-                            + " procos.tde.policy.location",
-                    e);
+            throw new BrokenPolicy("policy " + resource.getDescription() + " cannot be read: " + e.getMessage(), e);
         }
     }
 }

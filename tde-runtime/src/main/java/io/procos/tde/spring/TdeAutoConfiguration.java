@@ -14,6 +14,7 @@ import io.procos.tde.secrets.FileSecrets;
 import io.procos.tde.secrets.SecretGrants;
 import io.procos.tde.secrets.SecretSource;
 import io.procos.tde.spool.Spool;
+import io.procos.tde.spool.SpoolConfiguration;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Puts a worker around every {@link Adapter} bean. An application without adapters gets nothing. */
 @AutoConfiguration(before = CamundaAutoConfiguration.class)
@@ -41,6 +44,12 @@ public class TdeAutoConfiguration {
                 Thread.ofPlatform().daemon().name("procos-client").factory());
         return new CamundaClientExecutorService(timers, true, Executors.newVirtualThreadPerTaskExecutor(), true);
     }
+
+    /** Events go to files and from there to the application's sinks, unless it brings a spool of its own. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingBean(Spool.class)
+    @Import(SpoolConfiguration.class)
+    static class DefaultSpool {}
 
     @Bean
     Policy procosPolicy(PolicySettings settings) {

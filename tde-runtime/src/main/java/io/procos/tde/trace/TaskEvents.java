@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TaskEvents implements RunLog {
     private static final Logger LOG = LoggerFactory.getLogger(TaskEvents.class);
+    private static final int LARGEST_NOTE = 16_000;
     private static final Duration RETRY = Duration.ofMillis(200);
 
     private final Spool spool;
@@ -79,6 +80,10 @@ public final class TaskEvents implements RunLog {
         TaskNoted event = new TaskNoted(
                 job.runId(), job.key(), job.processInstanceKey(), run.mask().text(what), masked);
         run.sheltered(() -> insist(event(run, "note-" + run.nextNote(), event)));
+    }
+
+    private static boolean fits(Map<String, Object> details) {
+        return details.toString().length() <= LARGEST_NOTE;
     }
 
     void ended(TaskRun run, String outcome, @Nullable String code, @Nullable String reason) {

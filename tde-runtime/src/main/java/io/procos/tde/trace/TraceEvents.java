@@ -5,6 +5,7 @@ import io.procos.api.TaskOutcome.Broken;
 import io.procos.api.TaskOutcome.Completed;
 import io.procos.api.TaskOutcome.Rejected;
 import io.procos.api.TaskOutcome.Retryable;
+import io.procos.tde.run.Reason;
 import io.procos.tde.run.TaskInterceptor;
 import io.procos.tde.run.TaskRun;
 
@@ -31,9 +32,9 @@ public final class TraceEvents implements TaskInterceptor {
     private void tell(TaskRun run, TaskOutcome outcome) {
         switch (outcome) {
             case Completed completed -> events.ended(run, "completed", null, null);
-            case Rejected(String code, String reason) -> events.ended(run, "rejected", code, reason);
-            case Retryable retryable -> events.ended(run, "retryable", null, retryable.reason());
-            case Broken(String reason) -> events.ended(run, "broken", null, reason);
+            case Rejected(String code, String reason) -> events.ended(run, "rejected", code, Reason.cut(reason));
+            case Retryable retryable -> events.ended(run, "retryable", null, Reason.cut(retryable.reason()));
+            case Broken(String reason) -> events.ended(run, "broken", null, Reason.cut(reason));
         }
     }
 }

@@ -9,6 +9,7 @@ import io.procos.api.TaskOutcome.Completed;
 import io.procos.api.TaskOutcome.Rejected;
 import io.procos.api.TaskOutcome.Retryable;
 import io.procos.tde.run.Job;
+import io.procos.tde.run.Reason;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -27,7 +28,6 @@ final class JobReporter {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration HASTE = Duration.ofSeconds(1);
-    private static final int LONGEST_MESSAGE = 2_000;
 
     private final CamundaClient client;
 
@@ -55,15 +55,15 @@ final class JobReporter {
             case Rejected(String code, String reason) ->
                 client.newThrowErrorCommand(job.key())
                         .errorCode(code)
-                        .errorMessage(cut(reason))
-                        .variables(Map.of("errorCode", code, "errorMessage", cut(reason)));
+                        .errorMessage(Reason.cut(reason))
+                        .variables(Map.of("errorCode", code, "errorMessage", Reason.cut(reason)));
             case Retryable(String reason, Duration backoff) ->
                 client.newFailCommand(job.key())
                         .retries(Math.max(0, job.retries() - 1))
                         .retryBackoff(backoff)
-                        .errorMessage(cut(reason));
+                        .errorMessage(Reason.cut(reason));
             case Broken(String reason) ->
-                client.newFailCommand(job.key()).retries(0).errorMessage(cut(reason));
+                client.newFailCommand(job.key()).retries(0).errorMessage(Reason.cut(reason));
         };
     }
 
@@ -134,9 +134,5 @@ final class JobReporter {
     private static Duration longer(Duration pause) {
         Duration doubled = pause.multipliedBy(2);
         return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
-    }
-
-    private static String cut(String reason) {
-        return reason.length() <= LONGEST_MESSAGE ? reason : reason.substring(0, LONGEST_MESSAGE) + " …";
     }
 }

@@ -14,6 +14,7 @@ import io.procos.tde.policy.Policy;
 import io.procos.tde.run.AdapterDefinition;
 import io.procos.tde.secrets.SecretGrants;
 import io.procos.tde.testkit.MemorySpool;
+import io.procos.tde.testkit.TestEngine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,10 +1,10 @@
-package io.procos.tde.worker;
+package io.procos.tde.testkit;
 
 import com.sun.net.httpserver.HttpServer;
 import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import io.camunda.zeebe.process.test.engine.EngineFactory;
-import io.procos.tde.testkit.TestProcess;
+import io.procos.tde.worker.JobSubscriber;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A real engine in memory, and beside it the one REST path that it lacks: the BPMN of a definition. */
-final class TestEngine implements AutoCloseable {
+public final class TestEngine implements AutoCloseable {
     private final ZeebeTestEngine engine = EngineFactory.create();
     private final HttpServer rest;
     private final Map<Long, String> definitions = new ConcurrentHashMap<>();
     private final CamundaClient client;
 
-    TestEngine() throws IOException {
+    public TestEngine() throws IOException {
         engine.start();
         rest = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         rest.createContext("/v2/process-definitions/", exchange -> {
@@ -36,21 +36,22 @@ final class TestEngine implements AutoCloseable {
         client = newClient();
     }
 
-    CamundaClient client() {
+    /** A client to drive the engine with. */
+    public CamundaClient client() {
         return client;
     }
 
     /** Another client, for a worker of its own. */
-    CamundaClient newClient() {
+    public CamundaClient newClient() {
         return JobSubscriber.prepare(CamundaClient.newClientBuilder()
-                        .grpcAddress(URI.create("http://" + engine.getGatewayAddress()))
+                        .grpcAddress(grpcAddress())
                         .restAddress(URI.create(
                                 "http://127.0.0.1:" + rest.getAddress().getPort())))
                 .build();
     }
 
     /** Deploys a process with one task of this job type. */
-    void deploy(String processId, String jobType, Map<String, String> properties) {
+    public void deploy(String processId, String jobType, Map<String, String> properties) {
         String xml = TestProcess.xml(processId, properties, jobType);
         var deployed = client.newDeployResourceCommand()
                 .addResourceStringUtf8(xml, processId + ".bpmn")
@@ -59,7 +60,8 @@ final class TestEngine implements AutoCloseable {
         definitions.put(deployed.getProcesses().getFirst().getProcessDefinitionKey(), xml);
     }
 
-    void start(String processId, Map<String, Object> variables) {
+    /** Starts an instance and does not wait for it. */
+    public void start(String processId, Map<String, Object> variables) {
         client.newCreateInstanceCommand()
                 .bpmnProcessId(processId)
                 .latestVersion()
@@ -68,8 +70,14 @@ final class TestEngine implements AutoCloseable {
                 .join();
     }
 
-    ZeebeTestEngine engine() {
-        return engine;
+    /** For {@code camunda.client.grpc-address}. */
+    public URI grpcAddress() {
+        return URI.create("http://" + engine.getGatewayAddress());
+    }
+
+    /** For {@code camunda.client.rest-address}. */
+    public URI restAddress() {
+        return URI.create("http://127.0.0.1:" + rest.getAddress().getPort());
     }
 
     @Override
