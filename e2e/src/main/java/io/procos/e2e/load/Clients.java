@@ -1,0 +1,41 @@
+package io.procos.e2e.load;
+
+import io.camunda.client.CamundaClient;
+import java.net.URI;
+import java.time.Duration;
+
+/** Camunda clients as our workers use them: gRPC before REST, plain text on loopback. */
+public final class Clients {
+    private Clients() {}
+
+    public static CamundaClient at(int grpcPort, int restPort) {
+        return CamundaClient.newClientBuilder()
+                .grpcAddress(URI.create("http://127.0.0.1:" + grpcPort))
+                .restAddress(URI.create("http://127.0.0.1:" + restPort))
+                .preferRestOverGrpc(false)
+                .defaultRequestTimeout(Duration.ofSeconds(20))
+                .numJobWorkerExecutionThreads(2)
+                .build();
+    }
+
+    /** Waits until the engine answers a topology request with a healthy partition. */
+    public static void awaitReady(CamundaClient client, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!answers(client)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the engine did not answer within " + patience);
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private static boolean answers(CamundaClient client) {
+        try {
+            return client.newTopologyRequest().requestTimeout(Duration.ofSeconds(2)).send().join().getBrokers().stream()
+                    .flatMap(broker -> broker.getPartitions().stream())
+                    .anyMatch(partition -> partition.isLeader());
+        } catch (RuntimeException notYet) {
+            return false;
+        }
+    }
+}
