@@ -3,6 +3,7 @@ package io.procos.e2e.load;
 import io.camunda.client.CamundaClient;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** Camunda clients as our workers use them: gRPC before REST, plain text on loopback. */
 public final class Clients {
@@ -18,10 +19,18 @@ public final class Clients {
                 .build();
     }
 
-    /** Waits until the engine answers a topology request with a healthy partition. */
-    public static void awaitReady(CamundaClient client, Duration patience) throws InterruptedException {
+    /**
+     * Waits until the engine answers a topology request with a healthy partition.
+     *
+     * @throws IllegalStateException when it does not in time, or {@code alive} turns false
+     */
+    public static void awaitReady(CamundaClient client, Duration patience, BooleanSupplier alive)
+            throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!answers(client)) {
+            if (!alive.getAsBoolean()) {
+                throw new IllegalStateException("the engine ended before it answered");
+            }
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("the engine did not answer within " + patience);
             }

@@ -39,7 +39,7 @@ public final class InstanceLoad {
         Semaphore places = new Semaphore(inFlight);
         AtomicReference<Throwable> failure = new AtomicReference<>();
         long start = System.nanoTime();
-        try (JobWorker worker = worker(processId, tasks, open, places)) {
+        try (JobWorker _ = worker(processId, tasks, open, places)) {
             for (int i = 0; i < instances && failure.get() == null; i++) {
                 places.acquire();
                 start(processId, failure);
@@ -47,6 +47,24 @@ public final class InstanceLoad {
             await(open, failure);
         }
         return instances * tasks / seconds(start);
+    }
+
+    /** Times {@code samples} instances of a one-task process from create to result, one after the other. */
+    public Latencies roundTrips(String processId, int samples) {
+        long[] nanos = new long[samples];
+        try (JobWorker _ = worker(processId, 1, new CountDownLatch(samples), new Semaphore(0))) {
+            for (int i = 0; i < samples; i++) {
+                long start = System.nanoTime();
+                client.newCreateInstanceCommand()
+                        .bpmnProcessId(processId)
+                        .latestVersion()
+                        .withResult()
+                        .send()
+                        .join();
+                nanos[i] = System.nanoTime() - start;
+            }
+        }
+        return new Latencies(nanos);
     }
 
     private void start(String processId, AtomicReference<Throwable> failure) {
