@@ -69,8 +69,8 @@ public final class EngineThroughput implements Trial {
         return new Figures(one, five, roundTrip);
     }
 
-    private static Report report(
-            Figures ours, Figures peer, EngineProcess subject, Scale scale, Progress progress) throws Exception {
+    private static Report report(Figures ours, Figures peer, EngineProcess subject, Scale scale, Progress progress)
+            throws Exception {
         Report.Builder report = Report.table("figure", "durable", "in memory", "ratio")
                 .row("one-task instances/s", ours.oneTask, peer.oneTask, ours.oneTask / peer.oneTask)
                 .row("five-task jobs/s", ours.fiveTasks, peer.fiveTasks, ours.fiveTasks / peer.fiveTasks)

@@ -39,8 +39,8 @@ class LibraryTest {
     }
 
     private static DeploymentEvent deploy(CamundaClient client, List<String> models) {
-        DeployResourceCommandStep2 command = client.newDeployResourceCommand()
-                .addResourceBytes(Library.bytes(models.getFirst()), models.getFirst());
+        DeployResourceCommandStep2 command =
+                client.newDeployResourceCommand().addResourceBytes(Library.bytes(models.getFirst()), models.getFirst());
         models.stream().skip(1).forEach(model -> command.addResourceBytes(Library.bytes(model), model));
         return command.send().join();
     }

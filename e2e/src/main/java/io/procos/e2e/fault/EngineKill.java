@@ -67,12 +67,13 @@ public final class EngineKill implements Trial {
         }
     }
 
-    private static long openAtTheEnd(Path data, Address address, WaitingLoad load, Progress progress)
-            throws Exception {
+    private static long openAtTheEnd(Path data, Address address, WaitingLoad load, Progress progress) throws Exception {
         try (EngineProcess engine = EngineProcess.durable(data, address)) {
             load.tellTheRest();
             long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (load.open() > 0 && System.nanoTime() < deadline && engine.jvm().isAlive()) {
+            while (load.open() > 0
+                    && System.nanoTime() < deadline
+                    && engine.jvm().isAlive()) {
                 progress.say("%,d still open".formatted(load.open()));
                 Thread.sleep(1_000);
             }

@@ -75,7 +75,7 @@ final class WaitingLoad implements AutoCloseable {
 
     /** Sends the message to every acknowledged instance whose message was not acknowledged yet. */
     void tellTheRest() {
-        started.stream().filter(id -> !told.contains(id)).forEach(id -> tell(id).join());
+        started.stream().filter(id -> !told.contains(id)).forEach(this::tell);
     }
 
     private CompletableFuture<Void> tell(String id) {

@@ -35,7 +35,9 @@ public record EngineProcess(ChildJvm jvm, CamundaClient client, Duration untilRe
     public static EngineProcess durable(Path data, Address address, String... more) throws Exception {
         String[] args = Stream.concat(
                         Stream.of(
-                                "--data=" + data, "--grpc-port=" + address.grpc, "--rest-port=" + address.rest),
+                                "--data", data.toString(),
+                                "--grpc-port", Integer.toString(address.grpc),
+                                "--rest-port", Integer.toString(address.rest)),
                         Arrays.stream(more))
                 .toArray(String[]::new);
         return start(log(data), FLAGS, EngineMain.class, address, args);

@@ -83,13 +83,14 @@ public final class InstanceLoad {
         AtomicLong done = new AtomicLong();
         return client.newWorker()
                 .jobType(jobType)
-                .handler((jobs, job) -> Backoff.send(() -> jobs.newCompleteCommand(job).send())
+                .handler((jobs, job) -> Backoff.send(
+                                () -> jobs.newCompleteCommand(job).send())
                         .thenRun(() -> {
-                    open.countDown();
-                    if (done.incrementAndGet() % tasks == 0) {
-                        places.release();
-                    }
-                }))
+                            open.countDown();
+                            if (done.incrementAndGet() % tasks == 0) {
+                                places.release();
+                            }
+                        }))
                 .streamEnabled(true)
                 .maxJobsActive(256)
                 .timeout(Duration.ofMinutes(5))

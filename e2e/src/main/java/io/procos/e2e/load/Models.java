@@ -9,7 +9,9 @@ public final class Models {
 
     /** Start, {@code tasks} service tasks of one job type, end. */
     public static BpmnModelInstance chain(String processId, String jobType, int tasks) {
-        var builder = Bpmn.createExecutableProcess(processId).startEvent().serviceTask("task_1", t -> t.zeebeJobType(jobType));
+        var builder = Bpmn.createExecutableProcess(processId)
+                .startEvent()
+                .serviceTask("task_1", t -> t.zeebeJobType(jobType));
         for (int i = 2; i <= tasks; i++) {
             builder = builder.serviceTask("task_" + i, t -> t.zeebeJobType(jobType));
         }

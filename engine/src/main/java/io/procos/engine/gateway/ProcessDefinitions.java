@@ -10,5 +10,11 @@ public interface ProcessDefinitions {
 
     /** A deployed process. {@code versionTag} and {@code name} are empty when the model has none. */
     record ProcessDefinition(
-            long key, String processId, int version, String versionTag, String resourceName, String tenantId, String xml) {}
+            long key,
+            String processId,
+            int version,
+            String versionTag,
+            String resourceName,
+            String tenantId,
+            String xml) {}
 }

@@ -63,9 +63,7 @@ final class Attempt {
 
     /** A fresh deployment reaches the other partitions a moment later than its own. */
     private boolean mayBeTooEarly(int partition, Reply.Rejected rejected) {
-        return isMovable()
-                && partition != Protocol.DEPLOYMENT_PARTITION
-                && rejected.type() == RejectionType.NOT_FOUND;
+        return isMovable() && partition != Protocol.DEPLOYMENT_PARTITION && rejected.type() == RejectionType.NOT_FOUND;
     }
 
     private boolean isMovable() {

@@ -29,7 +29,9 @@ final class DecisionMessages {
                 .setDecisionRequirementsId(content.getDecisionRequirementsId())
                 .setDecisionRequirementsKey(content.getDecisionRequirementsKey())
                 .setTenantId(content.getTenantId());
-        content.getEvaluatedDecisions().stream().map(DecisionMessages::decision).forEach(message::addEvaluatedDecisions);
+        content.getEvaluatedDecisions().stream()
+                .map(DecisionMessages::decision)
+                .forEach(message::addEvaluatedDecisions);
         return content.getFailedDecisionId().isEmpty()
                 ? message.setDecisionOutput(content.getDecisionOutput()).build()
                 : message.setFailedDecisionId(content.getFailedDecisionId())

@@ -27,7 +27,8 @@ final class DeploymentMessages {
                 .forEach(decision -> message.addDeploymentsBuilder().setDecision(decision(decision)));
         content.getDecisionRequirementsMetadata()
                 .forEach(drg -> message.addDeploymentsBuilder().setDecisionRequirements(requirements(drg)));
-        content.getFormMetadata().forEach(form -> message.addDeploymentsBuilder().setForm(form(form)));
+        content.getFormMetadata()
+                .forEach(form -> message.addDeploymentsBuilder().setForm(form(form)));
         return message.build();
     }
 

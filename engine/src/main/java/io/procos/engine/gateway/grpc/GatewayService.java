@@ -46,9 +46,12 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
 
     @Override
     public void deleteResource(DeleteResourceRequest request, StreamObserver<DeleteResourceResponse> out) {
-        answer(out, () -> DeploymentCommands.delete(request), key -> DeleteResourceResponse.newBuilder()
-                .setResourceKey(String.valueOf(key))
-                .build());
+        answer(
+                out,
+                () -> DeploymentCommands.delete(request),
+                key -> DeleteResourceResponse.newBuilder()
+                        .setResourceKey(String.valueOf(key))
+                        .build());
     }
 
     @Override
@@ -94,9 +97,10 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
 
     @Override
     public void setVariables(SetVariablesRequest request, StreamObserver<SetVariablesResponse> out) {
-        answer(out, () -> InstanceCommands.setVariables(request), key -> SetVariablesResponse.newBuilder()
-                .setKey(key)
-                .build());
+        answer(
+                out,
+                () -> InstanceCommands.setVariables(request),
+                key -> SetVariablesResponse.newBuilder().setKey(key).build());
     }
 
     @Override
@@ -109,18 +113,24 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
 
     @Override
     public void publishMessage(PublishMessageRequest request, StreamObserver<PublishMessageResponse> out) {
-        answer(out, () -> MessageCommands.publish(request), sent -> PublishMessageResponse.newBuilder()
-                .setKey(sent.key())
-                .setTenantId(sent.tenantId())
-                .build());
+        answer(
+                out,
+                () -> MessageCommands.publish(request),
+                sent -> PublishMessageResponse.newBuilder()
+                        .setKey(sent.key())
+                        .setTenantId(sent.tenantId())
+                        .build());
     }
 
     @Override
     public void broadcastSignal(BroadcastSignalRequest request, StreamObserver<BroadcastSignalResponse> out) {
-        answer(out, () -> MessageCommands.broadcast(request), sent -> BroadcastSignalResponse.newBuilder()
-                .setKey(sent.key())
-                .setTenantId(sent.tenantId())
-                .build());
+        answer(
+                out,
+                () -> MessageCommands.broadcast(request),
+                sent -> BroadcastSignalResponse.newBuilder()
+                        .setKey(sent.key())
+                        .setTenantId(sent.tenantId())
+                        .build());
     }
 
     @Override

@@ -47,8 +47,8 @@ public final class GrpcServer implements AutoCloseable {
     /** @throws IOException when the address cannot be listened on */
     public static GrpcServer start(InetSocketAddress address, Parts parts) throws IOException {
         OversizedJobs oversized = new OversizedJobs(parts.sender(), parts.requestLimit(), parts.maxMessageBytes());
-        JobCalls jobs = new JobCalls(
-                parts.polls(), parts.streams(), oversized, parts.longPolling(), parts.maxMessageBytes());
+        JobCalls jobs =
+                new JobCalls(parts.polls(), parts.streams(), oversized, parts.longPolling(), parts.maxMessageBytes());
         Server server = NettyServerBuilder.forAddress(address)
                 .executor(parts.executor())
                 .maxInboundMessageSize(parts.maxMessageBytes())

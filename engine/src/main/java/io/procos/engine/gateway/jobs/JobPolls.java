@@ -32,8 +32,7 @@ public final class JobPolls {
     private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    public JobPolls(
-            CommandSender sender, JobReturns returns, Executor executor, ScheduledExecutorService timer) {
+    public JobPolls(CommandSender sender, JobReturns returns, Executor executor, ScheduledExecutorService timer) {
         this.sender = sender;
         this.returns = returns;
         this.executor = executor;
@@ -81,8 +80,7 @@ public final class JobPolls {
                 .whenCompleteAsync((delivered, error) -> looked(poll, place, seen, delivered, error), executor);
     }
 
-    private void looked(
-            Poll poll, Waiting place, long seen, @Nullable Integer delivered, @Nullable Throwable error) {
+    private void looked(Poll poll, Waiting place, long seen, @Nullable Integer delivered, @Nullable Throwable error) {
         if (delivered == null) {
             poll.fail(asGatewayError(error));
             // The signal that this poll had is passed on, after a pause: the engine is busy.

@@ -29,7 +29,10 @@ public final class JobReturns {
 
     /** Tries until the engine takes it or the lease is over, when the engine gives it to others by itself. */
     public void giveBack(TakenJob job) {
-        LOG.debug("Job {} of type {} reached no worker and is given back", job.key(), job.content().getType());
+        LOG.debug(
+                "Job {} of type {} reached no worker and is given back",
+                job.key(),
+                job.content().getType());
         sender.send(JobCommands.yield(job.key(), job.content()), SILENCE).whenComplete((done, error) -> {
             if (isRefused(error) && System.currentTimeMillis() < job.content().getDeadline()) {
                 later().execute(() -> giveBack(job));
@@ -42,16 +45,16 @@ public final class JobReturns {
                 && switch (known.kind()) {
                     case RESOURCE_EXHAUSTED, UNAVAILABLE -> true;
                     case INVALID_ARGUMENT,
-                        NOT_FOUND,
-                        ALREADY_EXISTS,
-                        INVALID_STATE,
-                        UNAUTHORIZED,
-                        FORBIDDEN,
-                        PROCESSING_ERROR,
-                        EXCEEDED_BATCH_RECORD_SIZE,
-                        DEADLINE_EXCEEDED,
-                        UNIMPLEMENTED,
-                        UNKNOWN -> false;
+                            NOT_FOUND,
+                            ALREADY_EXISTS,
+                            INVALID_STATE,
+                            UNAUTHORIZED,
+                            FORBIDDEN,
+                            PROCESSING_ERROR,
+                            EXCEEDED_BATCH_RECORD_SIZE,
+                            DEADLINE_EXCEEDED,
+                            UNIMPLEMENTED,
+                            UNKNOWN -> false;
                 };
     }
 

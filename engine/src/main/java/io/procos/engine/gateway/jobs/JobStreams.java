@@ -85,7 +85,9 @@ public final class JobStreams implements JobStreamer {
 
     /** Ends all streams. */
     public void close() {
-        streams.values().stream().flatMap(List::stream).forEach(stream -> stream.sink().end());
+        streams.values().stream()
+                .flatMap(List::stream)
+                .forEach(stream -> stream.sink().end());
         streams.clear();
     }
 
@@ -108,9 +110,9 @@ public final class JobStreams implements JobStreamer {
         int size = open.size();
         return size == 0
                 ? Stream.empty()
-                : Stream.iterate(first % size, at -> (at + 1) % size).limit(size).flatMap(at -> open.stream()
-                        .skip(at)
-                        .limit(1));
+                : Stream.iterate(first % size, at -> (at + 1) % size)
+                        .limit(size)
+                        .flatMap(at -> open.stream().skip(at).limit(1));
     }
 
     private void hand(OpenStream stream, TakenJob job) {
