@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Kills the engine under load, again and again; then every acknowledged instance has to come to its end. */
 public final class EngineKill implements Trial {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int LEAST_A_ROUND = 100;
 
     @Override
     public String name() {
@@ -46,7 +47,7 @@ public final class EngineKill implements Trial {
             report.row(round, load.acknowledged(), untilReady.toMillis() / 1e3);
         }
         long lost = openAtTheEnd(data, address, load, progress);
-        return report.goal(Goal.atLeast("acknowledged instances", load.acknowledged(), rounds * 100, "instances"))
+        return report.goal(Goal.atLeast("acknowledged instances", load.acknowledged(), rounds * LEAST_A_ROUND, "instances"))
                 .goal(Goal.atMost("acknowledged instances that never ended", lost, 0, "instances"))
                 .done();
     }
@@ -58,12 +59,22 @@ public final class EngineKill implements Trial {
                 load.deploy();
                 load.openWorkers();
             }
+            int before = load.acknowledged();
             Thread starting = load.startInBackground();
             Thread.sleep(ThreadLocalRandom.current().nextInt(1_500, 3_000));
+            awaitAtLeast(before + LEAST_A_ROUND, load);
             engine.jvm().kill();
             starting.interrupt();
             starting.join();
             return engine.untilReady();
+        }
+    }
+
+    /** On a busy machine the load needs its time: a kill of an idle engine would prove nothing. */
+    private static void awaitAtLeast(int acknowledged, WaitingLoad load) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (load.acknowledged() < acknowledged && System.nanoTime() < deadline) {
+            Thread.sleep(20);
         }
     }
 
