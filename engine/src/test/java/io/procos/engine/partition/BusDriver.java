@@ -18,7 +18,9 @@ import io.camunda.zeebe.protocol.record.intent.MessageIntent;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceCreationIntent;
 import io.procos.engine.partition.CommandBus.Reply;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -31,14 +33,18 @@ public final class BusDriver {
         this.bus = bus;
     }
 
-    public void deploy(BpmnModelInstance model) throws Exception {
+    /** The key of the process. */
+    public long deploy(BpmnModelInstance model) throws Exception {
         DeploymentRecord deployment = new DeploymentRecord();
         deployment
                 .resources()
                 .add()
                 .setResourceName("test.bpmn")
                 .setResource(Bpmn.convertToString(model).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        await(1, ValueType.DEPLOYMENT, DeploymentIntent.CREATE, -1, deployment);
+        DeploymentRecord deployed = new DeploymentRecord();
+        deployed.wrap(await(1, ValueType.DEPLOYMENT, DeploymentIntent.CREATE, -1, deployment)
+                .value());
+        return deployed.processesMetadata().iterator().next().getKey();
     }
 
     public long create(String processId) throws Exception {
@@ -70,14 +76,29 @@ public final class BusDriver {
     }
 
     public List<Long> activate(String jobType, int most) throws Exception {
+        List<Long> keys = new ArrayList<>();
+        activateBatch(jobType, most).jobKeys().forEach(key -> keys.add(key.getValue()));
+        return keys;
+    }
+
+    /** The instances that have a job of the type; takes all these jobs. */
+    public Set<Long> instancesWithJobs(String jobType) throws Exception {
+        Set<Long> instances = new HashSet<>();
+        JobBatchRecord batch;
+        do {
+            batch = activateBatch(jobType, 1000);
+            batch.jobs().forEach(job -> instances.add(job.getProcessInstanceKey()));
+        } while (batch.jobKeys().iterator().hasNext());
+        return instances;
+    }
+
+    private JobBatchRecord activateBatch(String jobType, int most) throws Exception {
         JobBatchRecord batch = new JobBatchRecord();
         batch.setType(jobType).setWorker("test").setTimeout(60_000).setMaxJobsToActivate(most);
         Reply.Accepted reply = await(1, ValueType.JOB_BATCH, JobBatchIntent.ACTIVATE, -1, batch);
         JobBatchRecord activated = new JobBatchRecord();
         activated.wrap(reply.value());
-        List<Long> keys = new ArrayList<>();
-        activated.jobKeys().forEach(key -> keys.add(key.getValue()));
-        return keys;
+        return activated;
     }
 
     public void complete(long jobKey) throws Exception {
