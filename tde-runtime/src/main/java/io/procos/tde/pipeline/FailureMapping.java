@@ -8,6 +8,8 @@ import io.procos.api.TaskOutcome.Rejected;
 import io.procos.api.TaskOutcome.Retryable;
 import io.procos.tde.run.TaskRun;
 import io.procos.tde.run.TaskRun.Cancellation;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,9 +46,16 @@ final class FailureMapping {
         };
     }
 
-    /** The stack trace stays on debug: an exception's message may hold a secret that only the reason gets masked for. */
     private TaskOutcome unknown(TaskRun run, Throwable failure) {
-        LOG.debug("job {} of {} threw", run.job().key(), run.job().type(), failure);
+        if (LOG.isDebugEnabled()) {
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            LOG.debug(
+                    "job {} of {} threw {}",
+                    run.job().key(),
+                    run.job().type(),
+                    run.mask().text(trace.toString()));
+        }
         return new Retryable(failure.getClass().getSimpleName() + ": " + describe(failure), backoff.after(run));
     }
 

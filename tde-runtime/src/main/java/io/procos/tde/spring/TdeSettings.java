@@ -13,7 +13,8 @@ import org.springframework.util.unit.DataSize;
  * How this worker works.
  *
  * @param worker its name in the engine and in events, stable over restarts; by default the application's name
- * @param data its own folder, for what must outlive its sudden death; two workers must not share one
+ * @param data its own folder, for what must outlive its sudden death; two workers must not share one; by default
+ *     {@code .procos/workers/} and the worker's name
  * @param concurrency how many jobs of one type may run at once
  * @param concurrencyOf the same for single job types: {@code procos.tde.concurrency-of[procos.mail.send.v1]=4}
  * @param maxAttempts how often a job may die with its worker before it becomes an incident
@@ -29,7 +30,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("procos.tde")
 record TdeSettings(
         @Nullable String worker,
-        @DefaultValue(".procos/worker") Path data,
+        @Nullable Path data,
         @DefaultValue("64") int concurrency,
         @DefaultValue Map<String, Integer> concurrencyOf,
         @DefaultValue("3") int maxAttempts,
@@ -58,6 +59,10 @@ record TdeSettings(
         require(
                 maxBackoff.compareTo(firstBackoff) >= 0,
                 "procos.tde.max-backoff must not be less than procos.tde.first-backoff");
+    }
+
+    Path dataOf(String name) {
+        return data == null ? Path.of(".procos", "workers", name) : data;
     }
 
     int concurrencyOf(String jobType) {

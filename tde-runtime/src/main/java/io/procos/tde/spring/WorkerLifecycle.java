@@ -24,7 +24,7 @@ final class WorkerLifecycle implements SmartLifecycle {
         this.announcements = announcements;
         options = new WorkerOptions(
                 name,
-                settings.data(),
+                settings.dataOf(name),
                 settings::concurrencyOf,
                 settings.maxAttempts(),
                 settings.timeLimit(),

@@ -29,6 +29,7 @@ final class Subscription implements AutoCloseable {
     private volatile Intake intake = new Intake();
     private volatile JobWorker open;
     private volatile long pinnedSince;
+    private boolean starvedBefore;
 
     Subscription(CamundaClient client, AdapterDefinition adapter, JobRunner runner, String worker, int capacity) {
         this.client = client;
@@ -72,14 +73,19 @@ final class Subscription implements AutoCloseable {
         } else if (pinnedSince == 0) {
             pinnedSince = System.nanoTime();
         }
-        Intake current = intake;
-        if (active() == 0 && current.lost() >= Math.max(1, capacity / 2)) {
-            LOG.warn("the subscription to {} lost {} places, opening it anew", jobType(), current.lost());
-            JobWorker old = open;
-            intake = new Intake();
-            open = open();
-            old.close();
+        boolean starved = active() == 0 && intake.lost() >= Math.max(1, capacity / 2);
+        if (starved && starvedBefore && !runner.draining()) {
+            LOG.warn("the subscription to {} lost {} places, opening it anew", jobType(), intake.lost());
+            reopen();
         }
+        starvedBefore = starved;
+    }
+
+    private void reopen() {
+        JobWorker old = open;
+        intake = new Intake();
+        open = open();
+        old.close();
     }
 
     @Override

@@ -4,14 +4,18 @@ import com.sun.net.httpserver.HttpServer;
 import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import io.camunda.zeebe.process.test.engine.EngineFactory;
+import io.camunda.zeebe.protocol.record.intent.IncidentIntent;
+import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
 import io.procos.tde.worker.JobSubscriber;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.StreamSupport;
 
 /** A real engine in memory, and beside it the one REST path that it lacks: the BPMN of a definition. */
 public final class TestEngine implements AutoCloseable {
@@ -68,6 +72,14 @@ public final class TestEngine implements AutoCloseable {
                 .variables(variables)
                 .send()
                 .join();
+    }
+
+    /** The messages of all incidents raised so far. */
+    public List<String> incidents() {
+        return StreamSupport.stream(engine.getRecordStreamSource().getRecords().spliterator(), false)
+                .filter(record -> record.getIntent() == IncidentIntent.CREATED)
+                .map(record -> ((IncidentRecordValue) record.getValue()).getErrorMessage())
+                .toList();
     }
 
     /** For {@code camunda.client.grpc-address}. */

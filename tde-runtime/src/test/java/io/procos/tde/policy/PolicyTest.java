@@ -1,0 +1,106 @@
+package io.procos.tde.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.procos.tde.policy.PolicyVerdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.FileSystemResource;
+
+class PolicyTest {
+    private static final PolicyQuestion QUESTION = new PolicyQuestion(
+            "p", true, "procos.http.request.v1", "deterministic", "https://example.org", null, List.of());
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void takesEffectWhenTheFileIsEdited() throws IOException {
+        Path file = folder.resolve("policy.dmn");
+        String rules = rules();
+        Files.writeString(file, rules);
+        Policy policy = new Policy(new FileSystemResource(file));
+        String before = policy.table().version();
+
+        Files.writeString(file, rules.replace("\"known task\"", "\"edited\""));
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(2)));
+
+        await().atMost(Duration.ofSeconds(3))
+                .until(() -> !policy.table().version().equals(before));
+        assertThat(policy.table().decide(QUESTION).reason()).isEqualTo("edited");
+    }
+
+    @Test
+    void staysInForceWhenTheEditBreaksIt() throws Exception {
+        Path file = folder.resolve("policy.dmn");
+        Files.writeString(file, rules());
+        Policy policy = new Policy(new FileSystemResource(file));
+        String before = policy.table().version();
+
+        Files.writeString(file, "<broken");
+        Thread.sleep(1_100);
+
+        assertThat(policy.table().version()).isEqualTo(before);
+        assertThat(policy.table().decide(QUESTION).verdict()).isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void refusesTableWithUnknownVerdict() throws IOException {
+        byte[] dmn = rules().replace("\"deny\"", "\"maybe\"").getBytes();
+
+        assertThatThrownBy(() -> new PolicyTable("test.dmn", dmn))
+                .isInstanceOf(BrokenPolicy.class)
+                .hasMessageContaining("test.dmn answers 'maybe' as verdict");
+    }
+
+    @Test
+    void refusesFileWithoutTheDecision() throws IOException {
+        byte[] dmn = rules().replace("decision id=\"policy\"", "decision id=\"other\"")
+                .getBytes();
+
+        assertThatThrownBy(() -> new PolicyTable("test.dmn", dmn))
+                .hasMessageContaining("no decision with the id 'policy'");
+    }
+
+    @Test
+    void deniesWhatNoRuleMentions() throws IOException {
+        PolicyTable table = new PolicyTable("test.dmn", rules().getBytes());
+        PolicyQuestion stranger = new PolicyQuestion("p", true, "acme.job", "deterministic", null, null, List.of());
+
+        assertThat(table.decide(stranger).verdict()).isEqualTo(Verdict.DENY);
+    }
+
+    @Test
+    void answersRepeatedQuestionsInMicroseconds() throws IOException {
+        PolicyTable table = new PolicyTable("test.dmn", rules().getBytes());
+        table.decide(QUESTION);
+        long[] nanos = new long[20_000];
+
+        for (int i = 0; i < nanos.length; i++) {
+            PolicyQuestion same = new PolicyQuestion(
+                    "p", true, "procos.http.request.v1", "deterministic", "https://example.org", null, List.of());
+            long before = System.nanoTime();
+            table.decide(same);
+            nanos[i] = System.nanoTime() - before;
+        }
+
+        Arrays.sort(nanos);
+        assertThat(Duration.ofNanos(nanos[nanos.length / 2])).isLessThan(Duration.ofNanos(20_000));
+    }
+
+    private static String rules() throws IOException {
+        return new ClassPathResource("procos/testkit/rules.dmn")
+                .getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+    }
+}
