@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Posts events to the kernel's {@code /v1/workers}, one request each. Thread-safe. */
+/** Posts a worker's sign of life to the kernel's {@code /v1/workers}. Thread-safe. */
 final class KernelSink implements EventSink {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -36,9 +36,8 @@ final class KernelSink implements EventSink {
     private void post(CloudEvent event) {
         HttpRequest.Builder request = HttpRequest.newBuilder(workers)
                 .timeout(PATIENCE)
-                .header("Content-Type", "application/cloudevents+json")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        JsonMapper.shared().writeValueAsString(CloudEventFields.of(event))));
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body(event)));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -46,6 +45,10 @@ final class KernelSink implements EventSink {
         if (status >= 300) {
             throw new IllegalStateException("the kernel at " + workers + " answered " + status);
         }
+    }
+
+    private static String body(CloudEvent event) {
+        return JsonMapper.shared().writeValueAsString(CloudEventFields.of(event).get("data"));
     }
 
     private int send(HttpRequest request) {

@@ -17,6 +17,7 @@ import io.procos.tde.run.AdapterDefinition;
 import io.procos.tde.run.Job;
 import io.procos.tde.run.TaskRun;
 import io.procos.tde.secrets.SecretGrants;
+import io.procos.tde.spool.FileSpool;
 import io.procos.tde.spool.Spool;
 import io.procos.tde.testkit.TestProcess;
 import io.procos.tde.trace.TaskEvents;
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.unit.DataSize;
 
-/** Prints what the pipeline costs a job: CPU of the thread that runs it, without engine and with events thrown away. */
+/** Prints what the pipeline costs a job: CPU of the thread that runs it, without engine and with events thrown away or
+ * written to files. */
 final class PipelineCost {
     private static final int WARM_UP = 100_000;
     private static final int JOBS = 200_000;
@@ -72,16 +74,19 @@ final class PipelineCost {
 
     public static void main(String[] args) throws IOException {
         Path data = Files.createTempDirectory("pipeline-cost");
-        measure(data.resolve("noop"), AdapterDefinition.of(new NoOp()), "{}");
+        Spool files = FileSpool.open(data.resolve("spool"), DataSize.ofGigabytes(2));
+        measure(data.resolve("noop"), new Nowhere(), AdapterDefinition.of(new NoOp()), "{}");
+        measure(data.resolve("spooled"), files, AdapterDefinition.of(new NoOp()), "{}");
         measure(
                 data.resolve("call"),
+                files,
                 AdapterDefinition.of(new Call()),
                 "{\"url\":\"https://example.org/orders/17\",\"method\":\"GET\",\"headers\":{\"accept\":\"text/plain\"}}");
         System.exit(0);
     }
 
-    private static void measure(Path data, AdapterDefinition adapter, String variables) {
-        TaskEvents events = new TaskEvents(new Nowhere(), "cost", InstantSource.system());
+    private static void measure(Path data, Spool spool, AdapterDefinition adapter, String variables) {
+        TaskEvents events = new TaskEvents(spool, "cost", InstantSource.system());
         AttemptJournal attempts = new AttemptJournal(data);
         Leases leases = new Leases((key, lease) -> CompletableFuture.completedFuture(true), InstantSource.system());
         TaskPipeline pipeline = TaskPipeline.of(new PipelineParts(
@@ -99,7 +104,9 @@ final class PipelineCost {
         long before = cpu();
         run(pipeline, adapter, variables, events, JOBS);
         double micros = (cpu() - before) / 1_000.0 / JOBS;
-        System.out.printf("%s: %.1f µs CPU per job%n", adapter.jobType(), micros);
+        System.out.printf(
+                "%s, events to %s: %.1f µs CPU per job%n",
+                adapter.jobType(), spool.getClass().getSimpleName(), micros);
     }
 
     private static void run(
