@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SystemBootTest {
     private static final String HTTP = "procos.http.request.v1";
     private static final String NOTIFY = "procos.notify.v1";
-    private static final Map<String, Object> ONE_WORKER = Map.of("status", 200, "body", List.of(Map.of("type", HTTP)));
+    private static final Map<String, Object> ONE_WORKER = answer(HTTP);
 
     @RegisterExtension
     static final Trials TRIALS = Trials.of("system/system-boot.bpmn", "system/system-notify.bpmn");
@@ -34,7 +35,7 @@ class SystemBootTest {
         Trial trial = start(List.of(HTTP, "acme.late.v1"), 3);
 
         trial.completes(HTTP, ONE_WORKER).waits(Duration.ofSeconds(1));
-        trial.completes(HTTP, Map.of("status", 200, "body", List.of(Map.of("type", HTTP), Map.of("type", "acme.late.v1"))));
+        trial.completes(HTTP, answer(HTTP, "acme.late.v1"));
 
         trial.completes(NOTIFY, Map.of()).endedAt("end_Ready");
     }
@@ -59,6 +60,12 @@ class SystemBootTest {
 
         trial.endedAt("end_ReadyWithGaps");
         assertThat(trial.variable("bootResult")).isEqualTo("\"not ready\"");
+    }
+
+    private static Map<String, Object> answer(String... jobTypes) {
+        List<Map<String, String>> serves =
+                Stream.of(jobTypes).map(type -> Map.of("jobType", type)).toList();
+        return Map.of("status", 200, "body", List.of(Map.of("seen", Map.of("serves", serves), "lost", false)));
     }
 
     private static Trial start(List<String> required, int maxWaits) {

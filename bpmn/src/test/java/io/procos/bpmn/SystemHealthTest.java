@@ -11,8 +11,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SystemHealthTest {
     private static final String HTTP = "procos.http.request.v1";
     private static final String NOTIFY = "procos.notify.v1";
-    private static final Map<String, Object> UP = Map.of("status", 200, "body", Map.of());
-    private static final Map<String, Object> WORKERS = Map.of("status", 200, "body", List.of(Map.of("type", HTTP)));
+    private static final Map<String, Object> UP =
+            Map.of("status", 200, "body", Map.of("ready", true, "phase", "READY"));
+    private static final Map<String, Object> WORKERS = workers(false);
 
     @RegisterExtension
     static final Trials TRIALS = Trials.of("system/system-health.bpmn", "system/system-notify.bpmn");
@@ -69,6 +70,31 @@ class SystemHealthTest {
                 .containsEntry("text", "the kernel's control API does not answer"));
 
         trial.endedAt("end_Reported").passed("boundary_CheckTooSlow");
+    }
+
+    @Test
+    void namesTheWorkerThatIsLost() {
+        Trial trial = start().completes(HTTP, UP).completes(HTTP, workers(true));
+
+        trial.completes(NOTIFY, Map.of(), given -> assertThat(given)
+                        .containsEntry("text", "no sign of life from mailer"))
+                .endedAt("end_Reported");
+    }
+
+    @Test
+    void reportsAKernelThatIsNotReady() {
+        Trial trial = start();
+
+        trial.completes(HTTP, Map.of("status", 200, "body", Map.of("ready", false, "phase", "DEPLOYING")))
+                .completes(HTTP, WORKERS);
+
+        trial.completes(NOTIFY, Map.of(), given -> assertThat(given)
+                        .containsEntry("text", "the kernel is not ready: DEPLOYING"))
+                .endedAt("end_Reported");
+    }
+
+    private static Map<String, Object> workers(boolean lost) {
+        return Map.of("status", 200, "body", List.of(Map.of("seen", Map.of("worker", "mailer"), "lost", lost)));
     }
 
     private static Trial start() {

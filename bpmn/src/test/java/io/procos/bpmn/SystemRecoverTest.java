@@ -3,7 +3,6 @@ package io.procos.bpmn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,7 +23,7 @@ class SystemRecoverTest {
 
         trial.waits(Duration.ofSeconds(30)).completes(HTTP, OK, given -> assertThat(given)
                 .containsEntry("method", "POST")
-                .containsEntry("url", "http://127.0.0.1:9999/v1/jobs/77/retry"));
+                .containsEntry("url", "http://127.0.0.1:9999/v1/incidents/55/resolve"));
 
         trial.endedAt("end_Retried");
         assertThat(trial.variable("recovery")).isEqualTo("\"retried\"");
@@ -44,20 +43,6 @@ class SystemRecoverTest {
         Trial trial = incident("JOB_NO_RETRIES", 4);
 
         trial.completes(NOTIFY, Map.of()).decides(DECIDE, Map.of("decision", "retry")).completes(HTTP, OK);
-
-        trial.endedAt("end_Retried");
-    }
-
-    @Test
-    void resolvesAnIncidentWithoutAJob() {
-        Map<String, Object> variables = new HashMap<>(variables("EXTRACT_VALUE_ERROR", 1));
-        variables.put("jobKey", -1);
-        Trial trial = TRIALS.start("system-recover", variables);
-
-        trial.completes(NOTIFY, Map.of())
-                .decides(DECIDE, Map.of("decision", "retry"))
-                .completes(HTTP, OK, given -> assertThat(given)
-                        .containsEntry("url", "http://127.0.0.1:9999/v1/incidents/55/resolve"));
 
         trial.endedAt("end_Retried");
     }
@@ -101,19 +86,14 @@ class SystemRecoverTest {
     }
 
     private static Trial incident(String errorType, int attempt) {
-        return TRIALS.start("system-recover", variables(errorType, attempt));
-    }
-
-    private static Map<String, Object> variables(String errorType, int attempt) {
-        return Map.of(
+        return TRIALS.start("system-recover", Map.of(
                 "kernelAddress", "http://127.0.0.1:9999",
-                "incidentKey", 55,
-                "processInstanceKey", 66,
-                "bpmnProcessId", "pdo-order",
+                "incidentKey", "55",
+                "processInstanceKey", "66",
+                "processId", "pdo-order",
                 "elementId", "serviceTask_Pay",
-                "jobKey", 77,
                 "errorType", errorType,
                 "errorMessage", "card declined",
-                "attempt", attempt);
+                "attempt", attempt));
     }
 }
