@@ -3,6 +3,7 @@ package io.procos.bpmn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,7 +37,7 @@ class PdoInvoiceTest {
                 .completes(WRITE, WRITTEN)
                 .completes(HTTP, BOOKED)
                 .completes(MAIL, SENT, given -> assertThat(given)
-                        .containsEntry("to", "clerk@example.org")
+                        .containsEntry("to", List.of("clerk@example.org"))
                         .extractingByKey("text")
                         .asString()
                         .contains("980.5 EUR", "booked as B-1"));
