@@ -88,8 +88,7 @@ record Drawing(BpmnModelInstance model, List<Box> boxes, List<Edge> edges) {
      */
     record Box(String id, double x, double y, double width, double height, Set<String> may) {
         static Box of(String id, Bounds bounds, @Nullable BaseElement element) {
-            return new Box(
-                    id, bounds.getX(), bounds.getY(), bounds.getWidth(), bounds.getHeight(), mayTouch(element));
+            return new Box(id, bounds.getX(), bounds.getY(), bounds.getWidth(), bounds.getHeight(), mayTouch(element));
         }
 
         private static Set<String> mayTouch(@Nullable BaseElement element) {
@@ -128,8 +127,9 @@ record Drawing(BpmnModelInstance model, List<Box> boxes, List<Edge> edges) {
     record Edge(String id, List<Point> points, Set<String> ends) {
 
         boolean isRectangular() {
-            return segments().allMatch(i -> points.get(i).x() == points.get(i + 1).x()
-                    || points.get(i).y() == points.get(i + 1).y());
+            return segments()
+                    .allMatch(i -> points.get(i).x() == points.get(i + 1).x()
+                            || points.get(i).y() == points.get(i + 1).y());
         }
 
         boolean crosses(Box box) {

@@ -25,7 +25,8 @@ class ElementTemplateTest {
 
     @Test
     void givesWhatTheProcessReads() {
-        assertThat(CALL.path("properties").valueStream()
+        assertThat(CALL.path("properties")
+                        .valueStream()
                         .map(property -> property.path("binding"))
                         .filter(binding -> binding.path("type").asString().equals("zeebe:input"))
                         .map(binding -> binding.path("name").asString()))
@@ -33,9 +34,11 @@ class ElementTemplateTest {
     }
 
     private static List<String> bound(String type, String property, String field) {
-        return CALL.path("properties").valueStream()
+        return CALL.path("properties")
+                .valueStream()
                 .filter(entry -> entry.path("binding").path("type").asString().equals(type))
-                .filter(entry -> entry.path("binding").path("property").asString().equals(property))
+                .filter(entry ->
+                        entry.path("binding").path("property").asString().equals(property))
                 .map(entry -> entry.path(field).asString())
                 .toList();
     }

@@ -28,8 +28,10 @@ class LayoutTest {
         List<Drawing.Box> boxes = Drawing.of(model).boxes();
 
         List<String> overlaps = Stream.iterate(0, i -> i < boxes.size(), i -> i + 1)
-                .flatMap(i -> boxes.stream().skip(i + 1L).filter(boxes.get(i)::collides).map(other -> boxes.get(i) + " and "
-                        + other))
+                .flatMap(i -> boxes.stream()
+                        .skip(i + 1L)
+                        .filter(boxes.get(i)::collides)
+                        .map(other -> boxes.get(i) + " and " + other))
                 .toList();
 
         assertThat(overlaps).isEmpty();
@@ -41,7 +43,8 @@ class LayoutTest {
         Drawing drawing = Drawing.of(model);
 
         List<String> crossings = drawing.edges().stream()
-                .flatMap(edge -> drawing.boxes().stream().filter(edge::crosses).map(box -> edge.id() + " through " + box))
+                .flatMap(edge ->
+                        drawing.boxes().stream().filter(edge::crosses).map(box -> edge.id() + " through " + box))
                 .toList();
 
         assertThat(crossings).isEmpty();

@@ -32,8 +32,10 @@ class LibCompensationTest {
         Trial trial = start();
 
         trial.completes("acme.first.v1", RESULT).rejects("acme.second.v1", "ACME_FULL", "no room");
-        trial.completes("acme.undo.v1", Map.of(), given -> assertThat(given)
-                .containsEntry("taskInput", Map.of("reason", "saga")));
+        trial.completes(
+                "acme.undo.v1",
+                Map.of(),
+                given -> assertThat(given).containsEntry("taskInput", Map.of("reason", "saga")));
 
         trial.failedWith("SAGA_COMPENSATED").passed("serviceTask_UndoFirst");
     }

@@ -35,8 +35,11 @@ class LibTimeoutTest {
         Trial trial =
                 TRIALS.start("lib-timeout", Map.of("taskSpec", SPEC, "fallbackSpec", Map.of("type", "acme.quick.v1")));
 
-        trial.waits(Duration.ofSeconds(61)).completes("procos.notify.v1", Map.of(), given -> assertThat(given)
-                .containsEntry("text", "The task acme.slow.v1 is still running."));
+        trial.waits(Duration.ofSeconds(61))
+                .completes(
+                        "procos.notify.v1",
+                        Map.of(),
+                        given -> assertThat(given).containsEntry("text", "The task acme.slow.v1 is still running."));
         trial.waits(Duration.ofSeconds(240)).completes("acme.quick.v1", RESULT);
 
         trial.endedAt("end_FellBack").passed("end_Warned");

@@ -36,11 +36,14 @@ class PdoInvoiceTest {
                 .completes(HTTP, supplier("active", 1.0))
                 .completes(WRITE, WRITTEN)
                 .completes(HTTP, BOOKED)
-                .completes(MAIL, SENT, given -> assertThat(given)
-                        .containsEntry("to", List.of("clerk@example.org"))
-                        .extractingByKey("text")
-                        .asString()
-                        .contains("980.5 EUR", "booked as B-1"));
+                .completes(
+                        MAIL,
+                        SENT,
+                        given -> assertThat(given)
+                                .containsEntry("to", List.of("clerk@example.org"))
+                                .extractingByKey("text")
+                                .asString()
+                                .contains("980.5 EUR", "booked as B-1"));
 
         trial.endedAt("end_Ordered");
         assertThat(trial.variable("outcome")).isEqualTo("\"ordered\"");
@@ -64,10 +67,14 @@ class PdoInvoiceTest {
     void rejectsWhatAHumanRefusesAndRemindsHimBefore() {
         Trial trial = start().completes(READ, invoice(2000)).completes(HTTP, supplier("active", 1.0));
 
-        trial.waits(Duration.ofHours(24)).completes(MAIL, SENT, given -> assertThat(given)
-                .extractingByKey("subject")
-                .asString()
-                .contains("Waiting"));
+        trial.waits(Duration.ofHours(24))
+                .completes(
+                        MAIL,
+                        SENT,
+                        given -> assertThat(given)
+                                .extractingByKey("subject")
+                                .asString()
+                                .contains("Waiting"));
         trial.decides(APPROVE, Map.of("approved", false, "comment", "not ours"));
         trial.completes(WRITE, WRITTEN).completes(MAIL, SENT);
 
@@ -81,8 +88,11 @@ class PdoInvoiceTest {
 
         trial.rejects(READ, "INVOICE_UNREADABLE", "the XML ends in line 7")
                 .completes(WRITE, WRITTEN, given -> assertThat(given).containsEntry("path", "rejected/a.xml.json"))
-                .completes(MAIL, SENT, given -> assertThat(given)
-                        .containsEntry("text", "The file inbox/a.xml was rejected: the XML ends in line 7"));
+                .completes(
+                        MAIL,
+                        SENT,
+                        given -> assertThat(given)
+                                .containsEntry("text", "The file inbox/a.xml was rejected: the XML ends in line 7"));
 
         trial.endedAt("end_Rejected");
     }
@@ -91,7 +101,9 @@ class PdoInvoiceTest {
     void archivesAnInvoiceThatBreaksARule() {
         Trial trial = start();
 
-        trial.rejects(READ, "INVOICE_INVALID", "[BR-CO-15] totals").completes(WRITE, WRITTEN).completes(MAIL, SENT);
+        trial.rejects(READ, "INVOICE_INVALID", "[BR-CO-15] totals")
+                .completes(WRITE, WRITTEN)
+                .completes(MAIL, SENT);
 
         trial.endedAt("end_Rejected");
         assertThat(trial.variable("outcome")).isEqualTo("\"rejected\"");
@@ -117,10 +129,13 @@ class PdoInvoiceTest {
         trial.completes(WRITE, WRITTEN)
                 .rejects(HTTP, "HTTP_CLIENT_ERROR", "409 period closed")
                 .completes(WRITE, WRITTEN, given -> assertThat(given).containsEntry("path", "orders/a-reversal.json"))
-                .completes(MAIL, SENT, given -> assertThat(given)
-                        .extractingByKey("text")
-                        .asString()
-                        .contains("409 period closed"));
+                .completes(
+                        MAIL,
+                        SENT,
+                        given -> assertThat(given)
+                                .extractingByKey("text")
+                                .asString()
+                                .contains("409 period closed"));
 
         trial.endedAt("end_TakenBack");
         assertThat(trial.variable("outcome")).isEqualTo("\"taken back\"");
@@ -131,8 +146,10 @@ class PdoInvoiceTest {
         Trial trial = approved().completes(WRITE, WRITTEN).completes(HTTP, BOOKED);
 
         trial.rejects(MAIL, "MAIL_REJECTED", "550 no such user")
-                .completes(HTTP, Map.of("status", 204), given -> assertThat(given)
-                        .containsEntry("url", "http://127.0.0.1:9999/v1/bookings/B-1"))
+                .completes(
+                        HTTP,
+                        Map.of("status", 204),
+                        given -> assertThat(given).containsEntry("url", "http://127.0.0.1:9999/v1/bookings/B-1"))
                 .completes(WRITE, WRITTEN)
                 .rejects(MAIL, "MAIL_REJECTED", "550 no such user");
 

@@ -27,10 +27,13 @@ class PdoPublishReportTest {
         Trial trial = start();
 
         trial.completes(READ, DRAFT)
-                .completes(WRITE, WRITTEN, given -> assertThat(given)
-                        .extractingByKey("taskInput")
-                        .asString()
-                        .contains("All is well."))
+                .completes(
+                        WRITE,
+                        WRITTEN,
+                        given -> assertThat(given)
+                                .extractingByKey("taskInput")
+                                .asString()
+                                .contains("All is well."))
                 .completes(HTTP, result(Map.of("status", 201)));
 
         trial.endedAt("end_Published");
@@ -62,8 +65,10 @@ class PdoPublishReportTest {
         trial.completes(HTTP, result(Map.of("status", 500))).waits(Duration.ofSeconds(10));
         trial.completes(HTTP, result(Map.of("status", 500))).waits(Duration.ofSeconds(20));
         trial.completes(HTTP, result(Map.of("status", 500)));
-        trial.completes(WRITE, Map.of("path", "public/report.txt"), given -> assertThat(given)
-                .containsEntry("content", "This report was withdrawn."));
+        trial.completes(
+                WRITE,
+                Map.of("path", "public/report.txt"),
+                given -> assertThat(given).containsEntry("content", "This report was withdrawn."));
 
         trial.endedAt("end_TakenBack").passed("serviceTask_WithdrawReport");
     }

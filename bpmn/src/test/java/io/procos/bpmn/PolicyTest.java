@@ -86,7 +86,8 @@ class PolicyTest {
     /** With Zeebe on the class path the engine leaves its own values as they are; without it they are unpacked. */
     @SuppressWarnings("unchecked")
     private static scala.collection.Map<String, Object> asMap(Object value) {
-        Object plain = value instanceof Val val ? ValueMapper.defaultValueMapper().unpackVal(val) : value;
+        Object plain =
+                value instanceof Val val ? ValueMapper.defaultValueMapper().unpackVal(val) : value;
         return (scala.collection.Map<String, Object>) plain;
     }
 }

@@ -21,9 +21,12 @@ class SystemBootTest {
     void saysThatAllIsServed() {
         Trial trial = start(List.of(HTTP), 3);
 
-        trial.completes(HTTP, ONE_WORKER, given -> assertThat(given)
-                        .containsEntry("url", "http://127.0.0.1:9999/v1/workers")
-                        .containsEntry("token", "{{secrets.KERNEL_TOKEN}}"))
+        trial.completes(
+                        HTTP,
+                        ONE_WORKER,
+                        given -> assertThat(given)
+                                .containsEntry("url", "http://127.0.0.1:9999/v1/workers")
+                                .containsEntry("token", "{{secrets.KERNEL_TOKEN}}"))
                 .completes(NOTIFY, Map.of());
 
         trial.endedAt("end_Ready");
@@ -45,8 +48,10 @@ class SystemBootTest {
         Trial trial = start(List.of(HTTP, "acme.never.v1"), 0);
 
         trial.completes(HTTP, ONE_WORKER)
-                .completes(NOTIFY, Map.of(), given -> assertThat(given)
-                        .containsEntry("text", "No worker serves: acme.never.v1"));
+                .completes(
+                        NOTIFY,
+                        Map.of(),
+                        given -> assertThat(given).containsEntry("text", "No worker serves: acme.never.v1"));
 
         trial.endedAt("end_ReadyWithGaps");
         assertThat(trial.variable("bootResult")).isEqualTo("\"ready with gaps\"");

@@ -35,9 +35,12 @@ class SystemHealthTest {
 
         trial.completes(HTTP, UP)
                 .completes(HTTP, Map.of("status", 200, "body", List.of()))
-                .completes(NOTIFY, Map.of(), given -> assertThat(given)
-                        .containsEntry("severity", "error")
-                        .containsEntry("text", "no worker is connected"));
+                .completes(
+                        NOTIFY,
+                        Map.of(),
+                        given -> assertThat(given)
+                                .containsEntry("severity", "error")
+                                .containsEntry("text", "no worker is connected"));
 
         trial.endedAt("end_Reported");
     }
@@ -48,8 +51,10 @@ class SystemHealthTest {
 
         trial.completes(HTTP, Map.of("status", 503, "body", Map.of())).completes(HTTP, WORKERS);
 
-        trial.completes(NOTIFY, Map.of(), given -> assertThat(given)
-                        .containsEntry("text", "the kernel answers with HTTP 503"))
+        trial.completes(
+                        NOTIFY,
+                        Map.of(),
+                        given -> assertThat(given).containsEntry("text", "the kernel answers with HTTP 503"))
                 .endedAt("end_Reported");
     }
 
@@ -66,8 +71,11 @@ class SystemHealthTest {
     void reportsAKernelThatDoesNotAnswer() {
         Trial trial = start();
 
-        trial.waits(Duration.ofSeconds(21)).completes(NOTIFY, Map.of(), given -> assertThat(given)
-                .containsEntry("text", "the kernel's control API does not answer"));
+        trial.waits(Duration.ofSeconds(21))
+                .completes(
+                        NOTIFY,
+                        Map.of(),
+                        given -> assertThat(given).containsEntry("text", "the kernel's control API does not answer"));
 
         trial.endedAt("end_Reported").passed("boundary_CheckTooSlow");
     }
@@ -76,8 +84,10 @@ class SystemHealthTest {
     void namesTheWorkerThatIsLost() {
         Trial trial = start().completes(HTTP, UP).completes(HTTP, workers(true));
 
-        trial.completes(NOTIFY, Map.of(), given -> assertThat(given)
-                        .containsEntry("text", "no sign of life from mailer"))
+        trial.completes(
+                        NOTIFY,
+                        Map.of(),
+                        given -> assertThat(given).containsEntry("text", "no sign of life from mailer"))
                 .endedAt("end_Reported");
     }
 
@@ -88,8 +98,10 @@ class SystemHealthTest {
         trial.completes(HTTP, Map.of("status", 200, "body", Map.of("ready", false, "phase", "DEPLOYING")))
                 .completes(HTTP, WORKERS);
 
-        trial.completes(NOTIFY, Map.of(), given -> assertThat(given)
-                        .containsEntry("text", "the kernel is not ready: DEPLOYING"))
+        trial.completes(
+                        NOTIFY,
+                        Map.of(),
+                        given -> assertThat(given).containsEntry("text", "the kernel is not ready: DEPLOYING"))
                 .endedAt("end_Reported");
     }
 

@@ -21,9 +21,13 @@ class SystemRecoverTest {
     void retriesAJobAfterAWhile() {
         Trial trial = incident("JOB_NO_RETRIES", 2);
 
-        trial.waits(Duration.ofSeconds(30)).completes(HTTP, OK, given -> assertThat(given)
-                .containsEntry("method", "POST")
-                .containsEntry("url", "http://127.0.0.1:9999/v1/incidents/55/resolve"));
+        trial.waits(Duration.ofSeconds(30))
+                .completes(
+                        HTTP,
+                        OK,
+                        given -> assertThat(given)
+                                .containsEntry("method", "POST")
+                                .containsEntry("url", "http://127.0.0.1:9999/v1/incidents/55/resolve"));
 
         trial.endedAt("end_Retried");
         assertThat(trial.variable("recovery")).isEqualTo("\"retried\"");
@@ -42,7 +46,9 @@ class SystemRecoverTest {
     void asksAHumanWhenRetriesDoNotHelp() {
         Trial trial = incident("JOB_NO_RETRIES", 4);
 
-        trial.completes(NOTIFY, Map.of()).decides(DECIDE, Map.of("decision", "retry")).completes(HTTP, OK);
+        trial.completes(NOTIFY, Map.of())
+                .decides(DECIDE, Map.of("decision", "retry"))
+                .completes(HTTP, OK);
 
         trial.endedAt("end_Retried");
     }
@@ -54,11 +60,14 @@ class SystemRecoverTest {
         trial.completes(NOTIFY, Map.of())
                 .decides(DECIDE, Map.of("decision", "restart"))
                 .completes(HTTP, OK, given -> assertThat(given).containsEntry("method", "DELETE"))
-                .completes(HTTP, Map.of("status", 201, "body", Map.of("key", 9)), given -> assertThat(given)
-                        .containsEntry("url", "http://127.0.0.1:9999/v1/instances")
-                        .extractingByKey("body")
-                        .asString()
-                        .contains("pdo-order"));
+                .completes(
+                        HTTP,
+                        Map.of("status", 201, "body", Map.of("key", 9)),
+                        given -> assertThat(given)
+                                .containsEntry("url", "http://127.0.0.1:9999/v1/instances")
+                                .extractingByKey("body")
+                                .asString()
+                                .contains("pdo-order"));
 
         trial.endedAt("end_Restarted");
     }
@@ -78,22 +87,25 @@ class SystemRecoverTest {
     void remindsAndLeavesTheIncidentAlone() {
         Trial trial = incident("IO_MAPPING_ERROR", 1);
 
-        trial.completes(NOTIFY, Map.of()).waits(Duration.ofHours(4)).completes(NOTIFY, Map.of(), given -> assertThat(given)
-                .containsEntry("severity", "warning"));
+        trial.completes(NOTIFY, Map.of())
+                .waits(Duration.ofHours(4))
+                .completes(NOTIFY, Map.of(), given -> assertThat(given).containsEntry("severity", "warning"));
         trial.passed("end_Reminded").decides(DECIDE, Map.of("decision", "leave"));
 
         trial.endedAt("end_Left");
     }
 
     private static Trial incident(String errorType, int attempt) {
-        return TRIALS.start("system-recover", Map.of(
-                "kernelAddress", "http://127.0.0.1:9999",
-                "incidentKey", "55",
-                "processInstanceKey", "66",
-                "processId", "pdo-order",
-                "elementId", "serviceTask_Pay",
-                "errorType", errorType,
-                "errorMessage", "card declined",
-                "attempt", attempt));
+        return TRIALS.start(
+                "system-recover",
+                Map.of(
+                        "kernelAddress", "http://127.0.0.1:9999",
+                        "incidentKey", "55",
+                        "processInstanceKey", "66",
+                        "processId", "pdo-order",
+                        "elementId", "serviceTask_Pay",
+                        "errorType", errorType,
+                        "errorMessage", "card declined",
+                        "attempt", attempt));
     }
 }

@@ -14,8 +14,8 @@ class TdeTaskTest {
     private static final Map<String, Object> POOR = Map.of("taskResult", Map.of("noise", 1));
 
     @RegisterExtension
-    static final Trials TRIALS = Trials.of(
-            "tde/tde-task.bpmn", "policy/policy.dmn", "tde/task-approval.form", "tde/task-failure.form");
+    static final Trials TRIALS =
+            Trials.of("tde/tde-task.bpmn", "policy/policy.dmn", "tde/task-approval.form", "tde/task-failure.form");
 
     @Test
     void runsTheTaskThatTheSpecNames() {
@@ -85,8 +85,7 @@ class TdeTaskTest {
 
     @Test
     void retriesWithGrowingBackoff() {
-        Trial trial = start(Map.of(
-                "type", WORK, "maxAttempts", 3, "backoff", "PT10S", "expect", Map.of("answer", 42)));
+        Trial trial = start(Map.of("type", WORK, "maxAttempts", 3, "backoff", "PT10S", "expect", Map.of("answer", 42)));
 
         trial.completes(WORK, POOR).waits(Duration.ofSeconds(10));
         trial.rejects(WORK, "ACME_BUSY", "come back later").waits(Duration.ofSeconds(20));
@@ -123,12 +122,14 @@ class TdeTaskTest {
     @Test
     void undoesATaskWithAPoorResult() {
         Map<String, Object> undo = Map.of("type", "acme.undo.v1", "input", Map.of("id", 7));
-        Trial trial = start(Map.of(
-                "type", WORK, "expect", Map.of("answer", 42), "onFailure", "compensate", "compensation", undo));
+        Trial trial = start(
+                Map.of("type", WORK, "expect", Map.of("answer", 42), "onFailure", "compensate", "compensation", undo));
 
         trial.completes(WORK, POOR)
-                .completes("acme.undo.v1", Map.of(), given -> assertThat(given)
-                        .containsEntry("taskInput", Map.of("id", 7)));
+                .completes(
+                        "acme.undo.v1",
+                        Map.of(),
+                        given -> assertThat(given).containsEntry("taskInput", Map.of("id", 7)));
 
         trial.failedWith("TASK_COMPENSATED").passed("serviceTask_UndoTask");
     }

@@ -96,7 +96,8 @@ final class Trial {
                 .map(Record::getValue)
                 .filter(VariableRecordValue.class::isInstance)
                 .map(VariableRecordValue.class::cast)
-                .filter(value -> value.getScopeKey() == instanceKey && value.getName().equals(name))
+                .filter(value ->
+                        value.getScopeKey() == instanceKey && value.getName().equals(name))
                 .reduce((first, last) -> last)
                 .map(VariableRecordValue::getValue)
                 .orElseThrow(() -> new AssertionError("no variable " + name)));
@@ -129,13 +130,13 @@ final class Trial {
         trials.settle();
         AtomicReference<T> seen = new AtomicReference<>();
         await().pollInterval(Duration.ofMillis(20))
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> seen.set(look.call()));
         return seen.get();
     }
 
     private ActivatedJob take(String jobType) {
-        for (int round = 0; round < 50; round++) {
+        for (int round = 0; round < 150; round++) {
             trials.settle();
             List<ActivatedJob> jobs = trials.client()
                     .newActivateJobsCommand()

@@ -1,5 +1,7 @@
 package io.procos.bpmn;
 
+import static org.awaitility.Awaitility.await;
+
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
@@ -9,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -44,6 +47,7 @@ final class Trials implements BeforeAllCallback, AfterEachCallback, AfterAllCall
         client = CamundaClient.newClientBuilder()
                 .grpcAddress(URI.create("http://" + engine.getGatewayAddress()))
                 .preferRestOverGrpc(false)
+                .defaultRequestTimeout(Duration.ofMinutes(1))
                 .build();
         userTasks = new UserTasks(engine);
         deploy();
@@ -70,7 +74,10 @@ final class Trials implements BeforeAllCallback, AfterEachCallback, AfterAllCall
 
     /** Follows the latest instance that the engine itself started, by a timer. */
     Trial startedByTimer(String processId) {
-        return new Trial(this, Records.lastRootInstance(records(), processId));
+        AtomicLong key = new AtomicLong();
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> key.set(Records.lastRootInstance(records(), processId)));
+        return new Trial(this, key.get());
     }
 
     @Override
@@ -107,7 +114,7 @@ final class Trials implements BeforeAllCallback, AfterEachCallback, AfterAllCall
     /** Waits until the engine has nothing to do. */
     void settle() {
         try {
-            engine.waitForIdleState(Duration.ofSeconds(10));
+            engine.waitForIdleState(Duration.ofSeconds(60));
         } catch (Exception busy) {
             throw new IllegalStateException("the engine did not come to rest", busy);
         }
