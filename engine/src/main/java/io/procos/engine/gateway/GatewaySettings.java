@@ -34,4 +34,13 @@ public record GatewaySettings(
     public GatewaySettings withPorts(int grpc, int rest) {
         return new GatewaySettings(host, grpc, rest, allowedHosts, requestLimit, longPolling, maxMessageBytes);
     }
+
+    public GatewaySettings withHost(String address) {
+        return new GatewaySettings(
+                address, grpcPort, restPort, allowedHosts, requestLimit, longPolling, maxMessageBytes);
+    }
+
+    public GatewaySettings withAllowedHosts(Set<String> names) {
+        return new GatewaySettings(host, grpcPort, restPort, names, requestLimit, longPolling, maxMessageBytes);
+    }
 }

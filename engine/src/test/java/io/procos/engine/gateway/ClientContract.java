@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -151,6 +152,22 @@ abstract class ClientContract {
                 client.work("caught", false, job -> client.throwError(job.key(), "REFUSED", Map.of("by", "rule 7")))) {
             assertThat(client.runToEnd("caught", NOTHING, PATIENCE)).containsEntry("by", "rule 7");
         }
+    }
+
+    @Test
+    void raisesAnIncidentAndGoesOnWhenItIsResolved() throws Exception {
+        deploy(oneTask("incident"));
+        client.start("incident", NOTHING);
+        Job job = client.activate("incident", 1, LEASE, PATIENCE).getFirst();
+        engine.incidents().clear();
+
+        client.fail(job.key(), 0, Duration.ZERO, "out of paper", NOTHING);
+        long incident = engine.incidents().poll(10, TimeUnit.SECONDS);
+        client.updateRetries(job.key(), 1);
+        client.resolveIncident(incident);
+
+        assertThat(client.activate("incident", 1, LEASE, PATIENCE)).hasSize(1);
+        assertFails("NOT_FOUND", () -> client.resolveIncident(incident));
     }
 
     @Test

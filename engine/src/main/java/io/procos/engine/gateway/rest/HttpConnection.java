@@ -73,7 +73,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
                 headers.get(HttpHeaderNames.HOST), headers.get(HttpHeaderNames.ORIGIN), headers.get("Sec-Fetch-Site"));
     }
 
-    private static void write(ChannelHandlerContext context, RestAnswer answer, boolean keepAlive) {
+    static FullHttpResponse response(RestAnswer answer, boolean keepAlive) {
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(answer.status()),
@@ -85,7 +85,11 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
         if (!keepAlive) {
             response.headers().set(HttpHeaderNames.CONNECTION, "close");
         }
-        context.writeAndFlush(response).addListener(written -> {
+        return response;
+    }
+
+    private static void write(ChannelHandlerContext context, RestAnswer answer, boolean keepAlive) {
+        context.writeAndFlush(response(answer, keepAlive)).addListener(written -> {
             if (!written.isSuccess()) {
                 answer.lost().run();
             }

@@ -10,7 +10,6 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.procos.engine.gateway.ProcessDefinitions;
 import io.procos.engine.gateway.Topology;
@@ -95,7 +94,7 @@ public final class RestServer implements AutoCloseable {
             protected void initChannel(SocketChannel client) {
                 client.pipeline()
                         .addLast(new HttpServerCodec())
-                        .addLast(new HttpObjectAggregator(parts.maxBodyBytes()))
+                        .addLast(new WholeRequests(parts.maxBodyBytes()))
                         .addLast(new HttpConnection(router, guard, parts.executor()));
             }
         };
