@@ -102,7 +102,7 @@ class SystemRecoverTest {
                         "kernelAddress", "http://127.0.0.1:9999",
                         "incidentKey", "55",
                         "processInstanceKey", "66",
-                        "processId", "pdo-order",
+                        "bpmnProcessId", "pdo-order",
                         "elementId", "serviceTask_Pay",
                         "errorType", errorType,
                         "errorMessage", "card declined",
