@@ -3,6 +3,7 @@ package io.procos.workers.file;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -12,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param roots folders that tasks may reach into, each under a name: a task says {@code inbox:2026/a.xml} for the file
  *     {@code 2026/a.xml} below the folder {@code inbox}. None by default: no task reads or writes a file
+ * @param defaultRoot the root of paths that name none; not needed when there is only one
  * @param readOnly names of roots that tasks may read but not write
  * @param maxReadSize largest file that is read; a task may ask for less
  * @param maxWriteSize largest content that is written
@@ -19,11 +21,13 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("procos.workers.file")
 record FileSettings(
         @DefaultValue Map<String, Path> roots,
+        @Nullable String defaultRoot,
         @DefaultValue Set<String> readOnly,
         @DefaultValue("1MB") DataSize maxReadSize,
         @DefaultValue("1MB") DataSize maxWriteSize) {
 
-    private static final String NAME = "[a-z0-9][a-z0-9._-]*";
+    /** What a root may be called. */
+    static final String NAME = "[a-z0-9][a-z0-9._-]*";
 
     FileSettings {
         roots = Map.copyOf(roots);
@@ -31,12 +35,22 @@ record FileSettings(
         for (String name : roots.keySet()) {
             require(name.matches(NAME), "roots: '" + name + "' is no name; use lower-case letters, digits, . _ and -");
         }
+        require(
+                defaultRoot == null || roots.containsKey(defaultRoot),
+                "default-root: '" + defaultRoot + "' is not among procos.workers.file.roots");
         for (String name : readOnly) {
             require(roots.containsKey(name), "read-only: '" + name + "' is not among procos.workers.file.roots");
         }
         require(maxReadSize.toBytes() > 0, "max-read-size must be more than zero, for example 1MB");
         require(maxReadSize.toBytes() < Integer.MAX_VALUE, "max-read-size must be less than 2GB, for example 1MB");
         require(maxWriteSize.toBytes() > 0, "max-write-size must be more than zero, for example 1MB");
+    }
+
+    /** The root of a path that names none; null when the path has to. */
+    @Nullable String usualRoot() {
+        return defaultRoot == null && roots.size() == 1
+                ? roots.keySet().iterator().next()
+                : defaultRoot;
     }
 
     private static void require(boolean holds, String why) {

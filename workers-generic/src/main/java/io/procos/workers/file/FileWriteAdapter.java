@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
         effect = EffectKind.IDEMPOTENT_WITH_KEY,
         policyArgument = "path",
         errors = {
-            Roots.NOT_FOUND + ": the folder does not exist and createFolders is not set",
-            AtomicWrite.EXISTS + ": the file exists and the mode does not let it be replaced",
+            Roots.NOT_FOUND + ": the folder does not exist and createFolders is false",
+            AtomicWrite.EXISTS + ": the file exists and writeMode does not let it be replaced",
             Location.NOT_ALLOWED + ": the path is outside the configured roots, read-only, or leads through a link",
             StoredFile.TOO_LARGE + ": the content is larger than the cap",
             FileReadAdapter.INVALID_CONTENT + ": the content does not have the given SHA-256"
@@ -65,12 +65,11 @@ class FileWriteAdapter implements Adapter<FileWriteAdapter.Input, FileWriteAdapt
                     description = "create (same content is fine), overwrite or failIfExists; create when empty",
                     example = "overwrite",
                     group = "File")
-            @Nullable WriteMode mode,
+            @Nullable WriteMode writeMode,
 
             @io.procos.tde.Input(
                     label = "Create folders",
-                    description = "Make the folders that are missing",
-                    example = "=true",
+                    description = "Make the folders that are missing; yes when empty",
                     group = "File")
             @Nullable Boolean createFolders,
 
@@ -126,10 +125,10 @@ class FileWriteAdapter implements Adapter<FileWriteAdapter.Input, FileWriteAdapt
 
     private void write(Input input, Location location, byte[] content, TaskContext context)
             throws TaskError, InterruptedException {
-        boolean make = Boolean.TRUE.equals(input.createFolders());
+        boolean make = !Boolean.FALSE.equals(input.createFolders());
         try (Folder folder = make ? roots.makeParent(location) : roots.openParent(location)) {
             AtomicWrite write = new AtomicWrite(folder, location, context.runId());
-            switch (input.mode() == null ? WriteMode.CREATE : input.mode()) {
+            switch (input.writeMode() == null ? WriteMode.CREATE : input.writeMode()) {
                 case CREATE -> write.createOrConfirm(content);
                 case OVERWRITE -> write.replace(content);
                 case FAIL_IF_EXISTS -> write.create(content);

@@ -5,6 +5,8 @@ import io.procos.workers.input.Fields;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
@@ -20,8 +22,9 @@ record Location(String root, Path folder, List<String> parts) {
 
     private static final int MAX_PATH_CHARS = 1_024;
     private static final int MAX_NAME_CHARS = 255;
+    private static final Pattern NAMED = Pattern.compile("(" + FileSettings.NAME + "):(.*)");
 
-    /** Reads {@code inbox:2026/a.xml}, {@code 2026/a.xml} when there is one root, or an absolute path below a root. */
+    /** Reads {@code inbox:2026/a.xml}, {@code 2026/a.xml} in the usual root, or an absolute path below a root. */
     static Location parse(String path, FileSettings settings) throws TaskError.Rejection {
         Fields.line("path", Fields.present("path", path, "write it like inbox:2026/a.xml"), MAX_PATH_CHARS);
         if (settings.roots().isEmpty()) {
@@ -30,10 +33,8 @@ record Location(String root, Path folder, List<String> parts) {
         if (path.startsWith("/")) {
             return absolute(path, settings);
         }
-        int colon = path.indexOf(':');
-        return colon < 0
-                ? inOnlyRoot(path, settings)
-                : named(path.substring(0, colon), path.substring(colon + 1), settings);
+        Matcher named = NAMED.matcher(path);
+        return named.matches() ? named(named.group(1), named.group(2), settings) : inUsualRoot(path, settings);
     }
 
     /** How tasks and messages name this place. */
@@ -49,11 +50,12 @@ record Location(String root, Path folder, List<String> parts) {
         return parts.subList(0, parts.size() - 1);
     }
 
-    private static Location inOnlyRoot(String path, FileSettings settings) throws TaskError.Rejection {
-        if (settings.roots().size() > 1) {
+    private static Location inUsualRoot(String path, FileSettings settings) throws TaskError.Rejection {
+        String root = settings.usualRoot();
+        if (root == null) {
             throw refused("several roots are configured; begin with one of them: " + names(settings));
         }
-        return named(settings.roots().keySet().iterator().next(), path, settings);
+        return named(root, path, settings);
     }
 
     private static Location named(String root, String path, FileSettings settings) throws TaskError.Rejection {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Mail addresses that cannot be anything else: no line break, list, group, route or quoted part gets through. */
 final class Addresses {
@@ -22,6 +23,18 @@ final class Addresses {
             Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9-]{1,63}\\.)*[A-Za-z0-9-]{1,63}");
 
     private Addresses() {}
+
+    /** The addresses of a field that takes one text, a list of texts, or nothing. */
+    static List<String> texts(String field, @Nullable Object value) throws TaskError.Rejection {
+        List<String> texts = new ArrayList<>();
+        for (Object one : value instanceof List<?> list ? list : value == null ? List.of() : List.of(value)) {
+            if (!(one instanceof String text)) {
+                throw Fields.invalid(field, "must be an address or a list of addresses");
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
 
     static InternetAddress parse(String field, String text) throws TaskError.Rejection {
         try {

@@ -30,19 +30,19 @@ class MailSendAdapter implements Adapter<MailSendAdapter.Input, MailSendAdapter.
     record Input(
             @io.procos.tde.Input(
                     label = "To",
-                    description = "A list of addresses",
+                    description = "An address or a list of addresses",
                     example = "=[\"Ann <ann@example.org>\"]",
                     group = "Recipients",
                     required = true)
-            List<String> to,
+            Object to,
 
-            @io.procos.tde.Input(label = "Copy", description = "A list of addresses", group = "Recipients") @Nullable List<String> cc,
+            @io.procos.tde.Input(label = "Copy", description = "An address or a list", group = "Recipients") @Nullable Object cc,
 
             @io.procos.tde.Input(
                     label = "Blind copy",
-                    description = "A list of addresses that nobody else sees",
+                    description = "An address or a list, seen by nobody else",
                     group = "Recipients")
-            @Nullable List<String> bcc,
+            @Nullable Object bcc,
 
             @io.procos.tde.Input(
                     label = "Reply to",
@@ -69,13 +69,19 @@ class MailSendAdapter implements Adapter<MailSendAdapter.Input, MailSendAdapter.
                     required = true)
             String subject,
 
-            @io.procos.tde.Input(label = "Text", description = "The plain body", example = "Dear Ann,", group = "Mail")
+            @io.procos.tde.Input(
+                    label = "Text",
+                    description = "The plain body",
+                    example = "Dear Ann,",
+                    multiline = true,
+                    group = "Mail")
             @Nullable String text,
 
             @io.procos.tde.Input(
                     label = "HTML",
                     description = "The HTML body, beside or instead of the text",
                     example = "<p>Dear Ann,</p>",
+                    multiline = true,
                     group = "Mail")
             @Nullable String html,
 
@@ -106,20 +112,16 @@ class MailSendAdapter implements Adapter<MailSendAdapter.Input, MailSendAdapter.
         return new Output(receipt.messageId(), receipt.recipients(), receipt.response());
     }
 
-    private static Letter letter(Input input) {
+    private static Letter letter(Input input) throws TaskError.Rejection {
         return new Letter(
                 input.from(),
-                input.to(),
-                orNone(input.cc()),
-                orNone(input.bcc()),
+                Addresses.texts("to", input.to()),
+                Addresses.texts("cc", input.cc()),
+                Addresses.texts("bcc", input.bcc()),
                 input.replyTo(),
                 input.subject(),
                 input.text(),
                 input.html(),
-                orNone(input.attachments()));
-    }
-
-    private static <T> List<T> orNone(@Nullable List<T> list) {
-        return list == null ? List.of() : list;
+                input.attachments() == null ? List.of() : input.attachments());
     }
 }

@@ -17,7 +17,12 @@ final class FileFixture {
     private final FileSettings settings;
 
     FileFixture(Map<String, Path> roots, String... readOnly) {
-        settings = new FileSettings(roots, Set.of(readOnly), DataSize.ofBytes(MAX_BYTES), DataSize.ofBytes(MAX_BYTES));
+        this(roots, null, readOnly);
+    }
+
+    FileFixture(Map<String, Path> roots, @Nullable String defaultRoot, String[] readOnly) {
+        settings = new FileSettings(
+                roots, defaultRoot, Set.of(readOnly), DataSize.ofBytes(MAX_BYTES), DataSize.ofBytes(MAX_BYTES));
     }
 
     TdeTestRun read(Object... namesAndValues) {

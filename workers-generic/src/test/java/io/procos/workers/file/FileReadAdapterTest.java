@@ -55,6 +55,16 @@ class FileReadAdapterTest {
     }
 
     @Test
+    void readsFromTheUsualRootWhenThePathNamesNone() throws Exception {
+        put("a: b.txt", "x");
+        var several = new FileFixture(Map.of("inbox", inbox, "other", inbox.resolve("..")), "inbox", new String[0]);
+
+        several.read("path", "inbox:a: b.txt").completed();
+        assertThat(several.read("path", "sub/a: b.txt").rejectedWith("FILE_NOT_FOUND"))
+                .contains("inbox:sub/a: b.txt");
+    }
+
+    @Test
     void readsJson() throws Exception {
         put("a.json", "{\"id\": 7, \"lines\": [1.5, null]}");
 

@@ -99,7 +99,8 @@ class HostileLetterTest {
 
     @Test
     void refusesWrongTypes() {
-        MailFixture.send(settings(), "to", "ann@example.org").rejectedWith("INVALID_INPUT");
+        MailFixture.send(settings(), "to", Map.of("a", "ann@example.org")).rejectedWith("INVALID_INPUT");
+        MailFixture.send(settings(), "cc", List.of(5)).rejectedWith("INVALID_INPUT");
         MailFixture.send(settings(), "text", 5).rejectedWith("INVALID_INPUT");
         MailFixture.send(settings(), "subject", "x".repeat(501)).rejectedWith("INVALID_INPUT");
         MailFixture.send(settings(), "attachments", Map.of("name", "a")).rejectedWith("INVALID_INPUT");

@@ -42,7 +42,7 @@ class MailSendAdapterTest {
                 "to",
                 List.of("Ann <ann@example.org>"),
                 "cc",
-                List.of("bob@example.org"),
+                "bob@example.org",
                 "bcc",
                 List.of("eve@example.org"),
                 "replyTo",
