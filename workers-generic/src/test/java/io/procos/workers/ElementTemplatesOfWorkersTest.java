@@ -16,7 +16,7 @@ class ElementTemplatesOfWorkersTest extends ElementTemplatesTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Stream<Class<? extends Adapter<?, ?>>> adapters() {
+    static Stream<Class<? extends Adapter<?, ?>>> adapters() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AssignableTypeFilter(Adapter.class));
         return scanner.findCandidateComponents("io.procos.workers").stream()

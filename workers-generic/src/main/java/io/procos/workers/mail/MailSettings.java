@@ -49,7 +49,7 @@ record MailSettings(
         allowFrom = Set.copyOf(allowFrom);
         allowDomains = Set.copyOf(allowDomains);
         require(port > 0 && port < 65_536, "port must be from 1 to 65535, for example 587");
-        require(username == null || password != null, "password is missing beside username");
+        require(username == null || password != null, "username needs procos.workers.mail.password beside it");
         require(maxRecipients > 0, "max-recipients must be more than zero");
         require(maxSize.toBytes() > 0, "max-size must be more than zero, for example 10MB");
         require(connectTimeout.isPositive(), "connect-timeout must be longer than zero, for example 5s");

@@ -1,0 +1,59 @@
+package io.procos.workers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+
+class SettingsTest {
+    private final ApplicationContextRunner workers =
+            new ApplicationContextRunner().withUserConfiguration(GenericWorkers.class);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "procos.workers.http.connect-timeout=0s",
+                "procos.workers.http.allow-hosts=http://example.org",
+                "procos.workers.file.read-only=lost",
+                "procos.workers.file.default-root=lost",
+                "procos.workers.file.roots[Not.A/name]=/tmp",
+                "procos.workers.mail.username=ann",
+                "procos.workers.notify.max-per-window=0"
+            })
+    void refusesWhatCannotWorkByItsName(String setting) {
+        String name = setting.substring(0, setting.indexOf('=')).replaceAll("\\[.*", "");
+
+        workers.withPropertyValues(setting)
+                .run(context -> assertThat(context.getStartupFailure()).hasStackTraceContaining(name));
+    }
+
+    @Test
+    void documentsEveryDefaultAsItIs() {
+        Map<String, Object> settings = new HashMap<>();
+        workers.run(context -> settings.putAll(settingsOf(context)));
+
+        workers.withPropertyValues("spring.config.name=procos-workers-generic")
+                .withInitializer(new ConfigDataApplicationContextInitializer())
+                .run(context -> {
+                    assertThat(context.getEnvironment().getProperty("procos.workers.http.max-redirects"))
+                            .isEqualTo("5");
+                    assertThat(settingsOf(context)).hasSize(4).isEqualTo(settings);
+                });
+    }
+
+    private static Map<String, Object> settingsOf(ApplicationContext context) {
+        Map<String, Object> settings = new HashMap<>();
+        for (String name : context.getBeanDefinitionNames()) {
+            if (name.startsWith("procos.workers.")) {
+                settings.put(name, context.getBean(name));
+            }
+        }
+        return settings;
+    }
+}
