@@ -25,7 +25,7 @@ class LayoutTest {
     @ParameterizedTest
     @MethodSource("models")
     void keepsShapesAndLabelsApart(String model) {
-        List<Drawing.Box> boxes = Drawing.of(model).boxes();
+        List<Box> boxes = Drawing.of(model).boxes();
 
         List<String> overlaps = Stream.iterate(0, i -> i < boxes.size(), i -> i + 1)
                 .flatMap(i -> boxes.stream()
@@ -55,7 +55,7 @@ class LayoutTest {
     void drawsEdgesStraightAndTheStartLeftmost(String model) {
         Drawing drawing = Drawing.of(model);
 
-        assertThat(drawing.edges()).allMatch(Drawing.Edge::isRectangular, "is rectangular");
+        assertThat(drawing.edges()).allMatch(Edge::isRectangular, "is rectangular");
         assertThat(drawing.leftmost()).startsWith("start_");
     }
 }
