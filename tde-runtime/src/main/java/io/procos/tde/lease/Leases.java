@@ -1,7 +1,7 @@
 package io.procos.tde.lease;
 
+import io.procos.tde.run.Cancellation;
 import io.procos.tde.run.TaskRun;
-import io.procos.tde.run.TaskRun.Cancellation;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Iterator;

@@ -1,5 +1,6 @@
 package io.procos.tde.policy;
 
+import io.procos.tde.run.JobTypePattern;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param roles {@code procos.roles}
  */
 record ProcessDeclaration(
-        @Nullable List<Glob> allowedTasks, @Nullable String dataClass, List<String> roles) {
+        @Nullable List<JobTypePattern> allowedTasks,
+        @Nullable String dataClass,
+        List<String> roles) {
 
     static ProcessDeclaration of(Map<String, String> properties) {
         String allowed = properties.get("procos.allowedTasks");
-        List<Glob> globs =
-                allowed == null ? null : words(allowed).stream().map(Glob::of).toList();
+        List<JobTypePattern> patterns = allowed == null
+                ? null
+                : words(allowed).stream().map(JobTypePattern::of).toList();
         return new ProcessDeclaration(
-                globs, properties.get("procos.dataClass"), words(properties.getOrDefault("procos.roles", "")));
+                patterns, properties.get("procos.dataClass"), words(properties.getOrDefault("procos.roles", "")));
     }
 
     boolean allows(String jobType) {
-        return allowedTasks == null || allowedTasks.stream().anyMatch(glob -> glob.matches(jobType));
+        return allowedTasks == null || allowedTasks.stream().anyMatch(pattern -> pattern.matches(jobType));
     }
 
     static List<String> words(String text) {

@@ -19,22 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class TaskRun {
 
-    /** Why a run is given up before it has an outcome. */
-    public enum Cancellation {
-        /** The engine no longer knows the job, or gave it to somebody else: nobody waits for an answer. */
-        JOB_GONE,
-        /** The run passed its time limit. */
-        TIME_LIMIT,
-        /** The worker stops: the job goes back untouched. */
-        SHUTDOWN
-    }
-
     private final Job job;
     private final AdapterDefinition adapter;
     private final int attempt;
     private final ObjectNode input;
     private final RunLog log;
     private final long startedNanos = System.nanoTime();
+    private final Interruption interruption = new Interruption();
     private final AtomicBoolean reported = new AtomicBoolean();
     private final AtomicInteger notes = new AtomicInteger();
     private final List<Runnable> whenEnded = new ArrayList<>(2);
@@ -43,8 +34,6 @@ public final class TaskRun {
     private Mask mask = Mask.NONE;
     private Map<String, @Nullable Object> outputs = Map.of();
     private volatile long limitNanos;
-    private volatile @Nullable Cancellation cancellation;
-    private @Nullable Thread interruptible;
 
     /**
      * @param attempt activations of this job that this worker knows of, from 1
@@ -145,24 +134,19 @@ public final class TaskRun {
     }
 
     public @Nullable Cancellation cancellation() {
-        return cancellation;
+        return interruption.reason();
     }
 
     /** True when the outcome says nothing about the task, because the run was given up before it was done. */
     public boolean abandoned(TaskOutcome outcome) {
+        Cancellation cancellation = cancellation();
         boolean givenUp = cancellation == Cancellation.JOB_GONE || cancellation == Cancellation.SHUTDOWN;
         return givenUp && !(outcome instanceof TaskOutcome.Completed);
     }
 
     /** Gives the run up; the first reason stands. Interrupts its thread if it is inside {@link #interruptibly}. */
-    public synchronized void cancel(Cancellation why) {
-        if (cancellation != null) {
-            return;
-        }
-        cancellation = why;
-        if (interruptible != null) {
-            interruptible.interrupt();
-        }
+    public void cancel(Cancellation why) {
+        interruption.cancel(why);
     }
 
     /**
@@ -172,52 +156,12 @@ public final class TaskRun {
      * @throws InterruptedException when the run was cancelled, before or meanwhile
      */
     public <T> T interruptibly(Callable<T> work) throws Exception {
-        enter();
-        try {
-            return work.call();
-        } finally {
-            leave();
-        }
+        return interruption.interruptibly(work);
     }
 
     /** Does work inside {@link #interruptibly} that an interrupt must not hit; a cancellation shows afterwards. */
     public void sheltered(Runnable work) {
-        boolean inside = pause();
-        boolean interrupted = Thread.interrupted();
-        try {
-            work.run();
-        } finally {
-            resume(inside, interrupted);
-        }
-    }
-
-    private synchronized boolean pause() {
-        boolean inside = interruptible == Thread.currentThread();
-        if (inside) {
-            interruptible = null;
-        }
-        return inside;
-    }
-
-    private synchronized void resume(boolean inside, boolean interrupted) {
-        if (inside) {
-            interruptible = Thread.currentThread();
-        }
-        if (interrupted || inside && cancellation != null) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private synchronized void enter() throws InterruptedException {
-        if (cancellation != null) {
-            throw new InterruptedException("cancelled before it began: " + cancellation);
-        }
-        interruptible = Thread.currentThread();
-    }
-
-    private synchronized void leave() {
-        interruptible = null;
-        Thread.interrupted();
+        interruption.sheltered(work);
     }
 
     /** True for the one caller that may tell the engine what became of the job. */

@@ -1,6 +1,6 @@
 package io.procos.tde.secrets;
 
-import io.procos.tde.policy.Glob;
+import io.procos.tde.run.JobTypePattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** Which job types may use which secrets. What is not granted is refused. Immutable and thread-safe. */
 public final class SecretGrants {
-    private final Map<Glob, Set<String>> grants;
+    private final Map<JobTypePattern, Set<String>> grants;
     private final Map<String, Set<String>> byType = new ConcurrentHashMap<>();
 
     /**
@@ -17,7 +17,8 @@ public final class SecretGrants {
      */
     public SecretGrants(Map<String, ? extends Iterable<String>> grants) {
         this.grants = grants.entrySet().stream()
-                .collect(Collectors.toMap(entry -> Glob.of(entry.getKey()), entry -> names(entry.getValue())));
+                .collect(
+                        Collectors.toMap(entry -> JobTypePattern.of(entry.getKey()), entry -> names(entry.getValue())));
     }
 
     /** Grants nothing. */
