@@ -123,7 +123,7 @@ final class JobReporter {
                     "job {} of {} could not be reported, the engine will offer it again: {}",
                     job.key(),
                     job.type(),
-                    code + " " + String.valueOf(e.getMessage()));
+                    code + " " + e.getMessage());
         }
     }
 
