@@ -80,10 +80,11 @@ public final class EmbeddedEngine implements AutoCloseable {
                 outlet,
                 key -> partitions.process(key).map(EmbeddedEngine::definition)));
         LOG.info(
-                "Engine ready in {} ms: gRPC on {}:{}, data in {}",
+                "Engine ready in {} ms: gRPC on {}:{}, REST on port {}, data in {}",
                 (System.nanoTime() - began) / 1_000_000,
                 settings.gateway().host(),
                 gateway.grpcPort(),
+                gateway.restPort(),
                 settings.dataFolder());
         return new EmbeddedEngine(settings, partitions, gateway, resources);
     }

@@ -2,13 +2,15 @@ package io.procos.engine;
 
 import io.procos.engine.gateway.GatewaySettings;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Runs the engine alone: {@code EngineMain [--data=DIR] [--partitions=N] [--grpc-port=N] [--rest-port=N]}. Each option
+ * Runs the engine alone: {@code EngineMain [--data DIR] [--partitions N] [--grpc-port N] [--rest-port N]}. Each option
  * may also be given by the environment, as {@code PROCOS_ENGINE_GRPC_PORT}. Says {@code READY <grpc> <rest>} on standard
  * output once it takes commands; ends on SIGTERM.
  */
@@ -20,7 +22,8 @@ public final class EngineMain {
     public static void main(String[] args) throws InterruptedException {
         EmbeddedEngine engine = startOrExit(args);
         Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "engine-shutdown"));
-        System.out.printf("READY %d %d%n", engine.gateway().grpcPort(), 0);
+        System.out.printf(
+                "READY %d %d%n", engine.gateway().grpcPort(), engine.gateway().restPort());
         new CountDownLatch(1).await();
     }
 
@@ -44,14 +47,17 @@ public final class EngineMain {
 
     private static Map<String, String> options(String[] args) {
         Map<String, String> options = new HashMap<>(environment());
-        for (String arg : args) {
-            String[] pair = arg.replaceFirst("^--", "").split("=", 2);
-            if (pair.length < 2 || !OPTIONS.contains(pair[0])) {
+        Iterator<String> words = Arrays.stream(args)
+                .flatMap(arg -> Arrays.stream(arg.split("=", 2)))
+                .iterator();
+        while (words.hasNext()) {
+            String name = words.next();
+            if (!OPTIONS.contains(name.replaceFirst("^--", "")) || !words.hasNext()) {
                 throw new IllegalArgumentException(
-                        "'%s' is not an option. Options: --data=DIR --partitions=N --grpc-port=N --rest-port=N"
-                                .formatted(arg));
+                        "'%s' is not an option with a value. Options: --data DIR --partitions N --grpc-port N --rest-port N"
+                                .formatted(name));
             }
-            options.put(pair[0], pair[1]);
+            options.put(name.replaceFirst("^--", ""), words.next());
         }
         return options;
     }

@@ -103,7 +103,10 @@ final class CamundaTestClient implements TestClient {
 
     @Override
     public void setVariables(long scopeKey, Map<String, Object> variables) {
-        get(client.newSetVariablesCommand(scopeKey).variables(variables).local(true).send());
+        get(client.newSetVariablesCommand(scopeKey)
+                .variables(variables)
+                .local(true)
+                .send());
     }
 
     @Override
@@ -148,14 +151,15 @@ final class CamundaTestClient implements TestClient {
 
     @Override
     public void throwError(long job, String code, Map<String, Object> variables) {
-        get(client.newThrowErrorCommand(job).errorCode(code).variables(variables).send());
+        get(client.newThrowErrorCommand(job)
+                .errorCode(code)
+                .variables(variables)
+                .send());
     }
 
     @Override
     public void updateJob(long job, int retries, Duration lease) {
-        get(client.newUpdateJobCommand(job)
-                .update(retries, lease.toMillis())
-                .send());
+        get(client.newUpdateJobCommand(job).update(retries, lease.toMillis()).send());
     }
 
     @Override
@@ -273,7 +277,8 @@ final class CamundaTestClient implements TestClient {
     private static String status(Throwable error) {
         return switch (error) {
             case ClientStatusException grpc -> grpc.getStatusCode().name();
-            case ProblemException rest -> TestStatus.ofProblem(rest.code(), rest.details().getTitle());
+            case ProblemException rest ->
+                TestStatus.ofProblem(rest.code(), rest.details().getTitle());
             default -> throw new IllegalStateException("An error without a status", error);
         };
     }

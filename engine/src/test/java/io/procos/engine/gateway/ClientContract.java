@@ -62,8 +62,8 @@ abstract class ClientContract {
     void runsAProcessToItsResult() throws Exception {
         deploy(oneTask("with-result"));
 
-        try (AutoCloseable worker = client.work(
-                "with-result", false, job -> client.complete(job.key(), Map.of("sum", 3, "secret", 1)))) {
+        try (AutoCloseable worker =
+                client.work("with-result", false, job -> client.complete(job.key(), Map.of("sum", 3, "secret", 1)))) {
             Map<String, Object> result = client.runToEnd("with-result", Map.of("a", 1), PATIENCE, "sum");
 
             assertThat(result).containsExactly(entry("sum", 3));
@@ -94,8 +94,9 @@ abstract class ClientContract {
 
         client.start("awaited", Map.of("x", List.of(1, 2)));
 
-        assertThat(poll.get()).singleElement().satisfies(job -> assertThat(job.variables())
-                .containsEntry("x", List.of(1, 2)));
+        assertThat(poll.get())
+                .singleElement()
+                .satisfies(job -> assertThat(job.variables()).containsEntry("x", List.of(1, 2)));
     }
 
     @Test
@@ -105,7 +106,8 @@ abstract class ClientContract {
         List<Job> jobs = client.activate("nobody-starts-this", 1, LEASE, Duration.ofMillis(300));
 
         assertThat(jobs).isEmpty();
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isBetween(Duration.ofMillis(250), Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .isBetween(Duration.ofMillis(250), Duration.ofSeconds(5));
     }
 
     @Test
@@ -307,9 +309,13 @@ abstract class ClientContract {
     void passesAUserTaskFromHandToHand() throws Exception {
         deploy(Bpmn.createExecutableProcess("human")
                 .startEvent()
-                .userTask("approve", task -> task.zeebeUserTask()
-                        .zeebeTaskListener(listener -> listener.creating().type("human-created"))
-                        .zeebeTaskListener(listener -> listener.completing().type("human-completing")))
+                .userTask(
+                        "approve",
+                        task -> task.zeebeUserTask()
+                                .zeebeTaskListener(
+                                        listener -> listener.creating().type("human-created"))
+                                .zeebeTaskListener(
+                                        listener -> listener.completing().type("human-completing")))
                 .endEvent()
                 .done());
         var result = CompletableFuture.supplyAsync(() -> client.runToEnd("human", NOTHING, Duration.ofSeconds(18)));
@@ -323,7 +329,11 @@ abstract class ClientContract {
         client.assign(task, "bob", true);
         client.updatePriority(task, 80);
         var agreed = CompletableFuture.runAsync(() -> client.completeTask(task, Map.of("approved", true)));
-        client.complete(client.activate("human-completing", 1, LEASE, PATIENCE).getFirst().key(), NOTHING);
+        client.complete(
+                client.activate("human-completing", 1, LEASE, PATIENCE)
+                        .getFirst()
+                        .key(),
+                NOTHING);
         agreed.get();
 
         assertThat(result.get()).containsEntry("approved", true);
@@ -343,7 +353,8 @@ abstract class ClientContract {
         try {
             client.pinClock(Instant.now().plus(Duration.ofHours(25)).toEpochMilli());
 
-            assertThat(client.activate("tomorrow", 1, LEASE, Duration.ofSeconds(15))).hasSize(1);
+            assertThat(client.activate("tomorrow", 1, LEASE, Duration.ofSeconds(15)))
+                    .hasSize(1);
         } finally {
             client.resetClock();
         }

@@ -3,8 +3,7 @@ package io.procos.engine.gateway;
 /** Models that the fluent builder cannot make. */
 final class Models {
 
-    static final String DISCOUNT =
-            """
+    static final String DISCOUNT = """
             <?xml version="1.0" encoding="UTF-8"?>
             <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="discounts" name="Discounts" namespace="test">
               <decision id="discount" name="Discount">

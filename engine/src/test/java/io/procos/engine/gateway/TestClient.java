@@ -8,7 +8,12 @@ import java.util.function.Consumer;
 /** What every Zeebe client can do, so that the cases of {@link ClientContract} are written once. */
 interface TestClient extends AutoCloseable {
 
-    record Job(long key, int retries, long elementInstanceKey, long instanceKey, Map<String, Object> variables,
+    record Job(
+            long key,
+            int retries,
+            long elementInstanceKey,
+            long instanceKey,
+            Map<String, Object> variables,
             long userTaskKey) {}
 
     /** The status a client reports, in gRPC's words. */

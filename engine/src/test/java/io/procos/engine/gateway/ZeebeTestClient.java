@@ -104,7 +104,10 @@ final class ZeebeTestClient implements TestClient {
 
     @Override
     public void setVariables(long scopeKey, Map<String, Object> variables) {
-        get(client.newSetVariablesCommand(scopeKey).variables(variables).local(true).send());
+        get(client.newSetVariablesCommand(scopeKey)
+                .variables(variables)
+                .local(true)
+                .send());
     }
 
     @Override
@@ -149,14 +152,15 @@ final class ZeebeTestClient implements TestClient {
 
     @Override
     public void throwError(long job, String code, Map<String, Object> variables) {
-        get(client.newThrowErrorCommand(job).errorCode(code).variables(variables).send());
+        get(client.newThrowErrorCommand(job)
+                .errorCode(code)
+                .variables(variables)
+                .send());
     }
 
     @Override
     public void updateJob(long job, int retries, Duration lease) {
-        get(client.newUpdateJobCommand(job)
-                .update(retries, lease.toMillis())
-                .send());
+        get(client.newUpdateJobCommand(job).update(retries, lease.toMillis()).send());
     }
 
     @Override
@@ -274,7 +278,8 @@ final class ZeebeTestClient implements TestClient {
     private static String status(Throwable error) {
         return switch (error) {
             case ClientStatusException grpc -> grpc.getStatusCode().name();
-            case ProblemException rest -> TestStatus.ofProblem(rest.code(), rest.details().getTitle());
+            case ProblemException rest ->
+                TestStatus.ofProblem(rest.code(), rest.details().getTitle());
             default -> throw new IllegalStateException("An error without a status", error);
         };
     }
