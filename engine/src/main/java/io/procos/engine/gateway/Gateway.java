@@ -9,6 +9,7 @@ import io.procos.engine.partition.CommandBus;
 import io.procos.engine.gateway.rest.RestServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -129,13 +130,19 @@ public final class Gateway implements AutoCloseable {
                             definitions,
                             this::topology,
                             executor,
-                            settings.allowedHosts(),
+                            names(),
                             settings.requestLimit(),
                             settings.longPolling(),
                             settings.maxMessageBytes()));
         } catch (IOException e) {
             throw new PortTaken("REST", "procos.engine.rest-port", settings.host(), settings.restPort(), e);
         }
+    }
+
+    private Set<String> names() {
+        Set<String> names = new HashSet<>(settings.allowedHosts());
+        names.add(settings.host());
+        return names;
     }
 
     private Topology topology() {

@@ -76,7 +76,6 @@ public final class CommandSender {
 
     private static RuntimeException explain(Command<?> command, Throwable error, Duration limit) {
         return switch (unwrap(error)) {
-            case GatewayError known -> known;
             case Refused refused -> refused(refused);
             case TimeoutException late ->
                 new GatewayError(
@@ -84,11 +83,7 @@ public final class CommandSender {
                         "Time out between gateway and engine: '%s' had no answer within %d ms; it may still be done"
                                 .formatted(command.intent(), limit.toMillis()),
                         late);
-            case Throwable unexpected ->
-                new GatewayError(
-                        Kind.PROCESSING_ERROR,
-                        "Unexpected error occurred during the request processing: " + unexpected.getMessage(),
-                        unexpected);
+            case Throwable other -> GatewayError.of(other);
         };
     }
 

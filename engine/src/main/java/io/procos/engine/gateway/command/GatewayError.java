@@ -1,5 +1,7 @@
 package io.procos.engine.gateway.command;
 
+import java.util.concurrent.CompletionException;
+
 /** Why a request was not done. gRPC and REST each map {@link #kind()} to their own status. Thread-safe. */
 public final class GatewayError extends RuntimeException {
 
@@ -34,6 +36,31 @@ public final class GatewayError extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Nothing was written, and trying again later may succeed. */
+    public boolean isPassing() {
+        return kind == Kind.RESOURCE_EXHAUSTED || kind == Kind.UNAVAILABLE;
+    }
+
+    /** A fault of ours, not of the caller and not of the engine's. */
+    public boolean isUnexpected() {
+        return kind == Kind.PROCESSING_ERROR && getCause() != null;
+    }
+
+    /** The failure inside what a future reports. */
+    public static GatewayError of(Throwable error) {
+        return switch (error) {
+            case GatewayError known -> known;
+            case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
+            case IllegalArgumentException invalid ->
+                new GatewayError(Kind.INVALID_ARGUMENT, String.valueOf(invalid.getMessage()), invalid);
+            default ->
+                new GatewayError(
+                        Kind.PROCESSING_ERROR,
+                        "Unexpected error occurred during the request processing: " + error.getMessage(),
+                        error);
+        };
     }
 
     /** A request that can never succeed as it is. */

@@ -3,7 +3,6 @@ package io.procos.engine.gateway.grpc;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.procos.engine.gateway.command.GatewayError;
-import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,21 +13,12 @@ final class Statuses {
 
     private Statuses() {}
 
-    static StatusRuntimeException of(Throwable error) {
-        return switch (error) {
-            case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
-            case GatewayError known ->
-                status(known.kind()).withDescription(known.getMessage()).asRuntimeException();
-            case IllegalArgumentException invalid ->
-                Status.INVALID_ARGUMENT.withDescription(invalid.getMessage()).asRuntimeException();
-            default -> {
-                LOG.error("A request failed unexpectedly", error);
-                yield Status.INTERNAL
-                        .withDescription(
-                                "Unexpected error occurred during the request processing: " + error.getMessage())
-                        .asRuntimeException();
-            }
-        };
+    static StatusRuntimeException of(Throwable failure) {
+        GatewayError error = GatewayError.of(failure);
+        if (error.isUnexpected()) {
+            LOG.error("A request failed unexpectedly", error);
+        }
+        return status(error.kind()).withDescription(error.getMessage()).asRuntimeException();
     }
 
     private static Status status(GatewayError.Kind kind) {

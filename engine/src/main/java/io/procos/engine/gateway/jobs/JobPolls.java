@@ -5,7 +5,6 @@ import io.procos.engine.gateway.command.GatewayError;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -81,11 +80,11 @@ public final class JobPolls {
     }
 
     private void looked(Poll poll, Waiting place, long seen, @Nullable Integer delivered, @Nullable Throwable error) {
-        if (delivered == null) {
-            poll.fail(asGatewayError(error));
+        if (error != null) {
+            poll.fail(GatewayError.of(error));
             // The signal that this poll had is passed on, after a pause: the engine is busy.
             timer.schedule(() -> wake(place, place.next()), AFTER_REFUSAL.toMillis(), TimeUnit.MILLISECONDS);
-        } else if (delivered > 0 || poll.isOver()) {
+        } else if (delivered != null && delivered > 0 || poll.isOver()) {
             poll.finish();
             wake(place, place.next());
         } else if (closed || poll.remainingNanos() <= 0) {
@@ -123,13 +122,5 @@ public final class JobPolls {
 
     private void probe() {
         waiting.values().forEach(place -> wake(place, place.signal()));
-    }
-
-    private static GatewayError asGatewayError(@Nullable Throwable error) {
-        return switch (error) {
-            case GatewayError known -> known;
-            case CompletionException wrapped when wrapped.getCause() != null -> asGatewayError(wrapped.getCause());
-            case null, default -> new GatewayError(GatewayError.Kind.UNKNOWN, String.valueOf(error));
-        };
     }
 }

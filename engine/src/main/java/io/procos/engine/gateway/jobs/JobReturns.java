@@ -34,28 +34,10 @@ public final class JobReturns {
                 job.key(),
                 job.content().getType());
         sender.send(JobCommands.yield(job.key(), job.content()), SILENCE).whenComplete((done, error) -> {
-            if (isRefused(error) && System.currentTimeMillis() < job.content().getDeadline()) {
+            if (error != null && GatewayError.of(error).isPassing() && System.currentTimeMillis() < job.content().getDeadline()) {
                 later().execute(() -> giveBack(job));
             }
         });
-    }
-
-    private static boolean isRefused(Throwable error) {
-        return error instanceof GatewayError known
-                && switch (known.kind()) {
-                    case RESOURCE_EXHAUSTED, UNAVAILABLE -> true;
-                    case INVALID_ARGUMENT,
-                            NOT_FOUND,
-                            ALREADY_EXISTS,
-                            INVALID_STATE,
-                            UNAUTHORIZED,
-                            FORBIDDEN,
-                            PROCESSING_ERROR,
-                            EXCEEDED_BATCH_RECORD_SIZE,
-                            DEADLINE_EXCEEDED,
-                            UNIMPLEMENTED,
-                            UNKNOWN -> false;
-                };
     }
 
     private static Executor later() {

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,7 @@ final class Sweep {
         return sender.send(JobCommands.activate(partition, request.batch(request.maxJobs() - delivered)), LIMIT)
                 .handle((batch, error) -> {
                     if (batch == null) {
-                        remember(error);
+                        refusal = GatewayError.of(error);
                         return false;
                     }
                     deliver(batch);
@@ -71,13 +70,6 @@ final class Sweep {
         List<TakenJob> missed = receiver.deliver(jobs);
         delivered += jobs.size() - missed.size();
         missed.forEach(returns::giveBack);
-    }
-
-    private void remember(Throwable error) {
-        Throwable cause = error instanceof CompletionException wrapped ? wrapped.getCause() : error;
-        refusal = cause instanceof GatewayError known
-                ? known
-                : new GatewayError(GatewayError.Kind.UNKNOWN, String.valueOf(cause), error);
     }
 
     private int after(int partition) {

@@ -38,7 +38,7 @@ final class DefinitionEndpoints {
         return Fields.newObject()
                 .put("processDefinitionKey", String.valueOf(process.key()))
                 .put("processDefinitionId", process.processId())
-                .put("name", process.processId())
+                .putNull("name")
                 .put("version", process.version())
                 .put("versionTag", process.versionTag())
                 .put("resourceName", process.resourceName())

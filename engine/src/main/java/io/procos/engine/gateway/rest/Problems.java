@@ -2,7 +2,6 @@ package io.procos.engine.gateway.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.procos.engine.gateway.command.GatewayError;
-import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,22 +12,12 @@ final class Problems {
 
     private Problems() {}
 
-    static RestAnswer of(Throwable error, String path) {
-        return switch (error) {
-            case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause(), path);
-            case GatewayError known ->
-                problem(status(known.kind()), title(known.kind()), String.valueOf(known.getMessage()), path);
-            case IllegalArgumentException invalid ->
-                problem(400, "INVALID_ARGUMENT", String.valueOf(invalid.getMessage()), path);
-            default -> {
-                LOG.error("A request to {} failed unexpectedly", path, error);
-                yield problem(
-                        500,
-                        "INTERNAL_SERVER_ERROR",
-                        "Unexpected error occurred during the request processing: " + error.getMessage(),
-                        path);
-            }
-        };
+    static RestAnswer of(Throwable failure, String path) {
+        GatewayError error = GatewayError.of(failure);
+        if (error.isUnexpected()) {
+            LOG.error("A request to {} failed unexpectedly", path, error);
+        }
+        return problem(status(error.kind()), error.kind().name(), String.valueOf(error.getMessage()), path);
     }
 
     static RestAnswer problem(int status, String title, String detail, String path) {
@@ -53,9 +42,5 @@ final class Problems {
             case RESOURCE_EXHAUSTED, UNAVAILABLE -> 503;
             case DEADLINE_EXCEEDED -> 504;
         };
-    }
-
-    private static String title(GatewayError.Kind kind) {
-        return kind.name();
     }
 }
