@@ -1,0 +1,208 @@
+package io.procos.kernel.supervise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.camunda.zeebe.protocol.record.Record;
+import io.camunda.zeebe.protocol.record.RecordType;
+import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.protocol.record.intent.IncidentIntent;
+import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
+import io.camunda.zeebe.protocol.record.value.BpmnElementType;
+import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
+import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
+import io.procos.api.event.CloudEvent;
+import io.procos.api.event.EngineEvent.IncidentRaised;
+import io.procos.api.event.EngineEvent.IncidentResolved;
+import io.procos.api.event.EngineEvent.InstanceEnded;
+import io.procos.api.event.EngineEvent.UserTaskChanged;
+import io.procos.api.event.EventData;
+import io.procos.kernel.TestEngine;
+import io.procos.kernel.TestKernel;
+import io.procos.kernel.TestKernel.Answer;
+import io.procos.kernel.TestModels;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SupervisorTest {
+    @TempDir
+    static Path dir;
+
+    private static TestKernel kernel;
+
+    @BeforeAll
+    static void boot() {
+        kernel = TestKernel.boot(dir, "--procos.kernel.supervise.recover-process=recover-it");
+        deploy("recover-it", TestModels.empty("recover-it"));
+    }
+
+    @AfterAll
+    static void stop() {
+        kernel.close();
+    }
+
+    @Test
+    void recoversEachIncidentOnceHoweverOftenItIsTold() {
+        IncidentRaised raised = incident("told-twice", 1);
+
+        tell(raised);
+        tell(raised);
+        tell(raised);
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> recoveries() >= 1);
+        await().during(Duration.ofMillis(300)).until(() -> recoveries() == 1);
+        assertThat(kernel.get("/v1/incidents").body().get(0).path("elementId").asString())
+                .isEqualTo("task");
+        tell(new IncidentResolved(raised.incidentKey(), raised.processInstanceKey()));
+    }
+
+    @Test
+    void leavesSystemProcessesToPeople() {
+        long before = recoveries();
+        long root = 77;
+        tell(new io.procos.api.event.EngineEvent.InstanceStarted(root, 1, "system-recover", 1, null, null, List.of()));
+
+        tell(new IncidentRaised(501, 1, null, "system-health", null, "e", null, "IO", "no"));
+        tell(new IncidentRaised(502, 2, root, "tde-task", null, "e", null, "IO", "no"));
+
+        await().during(Duration.ofMillis(300)).until(() -> recoveries() == before);
+        tell(new InstanceEnded(1, "system-health", "terminated"));
+        tell(new InstanceEnded(2, "tde-task", "terminated"));
+    }
+
+    @Test
+    void retriesAllIncidentsOfAnInstance() {
+        IncidentRaised raised = incident("retried", 1);
+        tell(raised);
+
+        Answer answer = kernel.postText("/v1/instances/" + raised.processInstanceKey() + "/retry", "{\"retries\":2}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().get(0).path("retriesSet").asBoolean()).isTrue();
+        assertThat(answer.body().get(0).path("resolved").asBoolean()).isTrue();
+        assertThat(kernel.post("/v1/instances/" + raised.processInstanceKey() + "/retry", Map.of())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void countsAttemptsPerElementOfAnInstance() {
+        tell(new IncidentRaised(601, 60, null, "system-x", null, "e", null, "IO", "no"));
+        tell(new IncidentResolved(601, 60));
+        tell(new IncidentRaised(602, 60, null, "system-x", null, "e", null, "IO", "no"));
+
+        assertThat(kernel.bean(Incidents.class).find(602).orElseThrow().attempt())
+                .isEqualTo(2);
+        tell(new InstanceEnded(60, "system-x", "terminated"));
+        assertThat(kernel.bean(Incidents.class).find(602)).isEmpty();
+    }
+
+    @Test
+    void listsTasksUntilTheyAreOver() {
+        tell(task("created", null));
+        tell(task("assigned", "ada"));
+
+        assertThat(kernel.get("/v1/user-tasks").body().get(0).path("assignee").asString())
+                .isEqualTo("ada");
+        assertThat(kernel.get("/v1/user-tasks")
+                        .body()
+                        .get(0)
+                        .path("userTaskKey")
+                        .isString())
+                .isTrue();
+
+        tell(task("completed", "ada"));
+        assertThat(kernel.get("/v1/user-tasks").body()).isEmpty();
+    }
+
+    private static UserTaskChanged task(String state, String assignee) {
+        return new UserTaskChanged(9, 8, 7, "approve", "p", state, assignee, List.of("boss"), null, Map.of());
+    }
+
+    /** Makes a real incident and tells of it as the exporter would. */
+    private static IncidentRaised incident(String processId, int expected) {
+        String model = TestModels.with(
+                processId,
+                process -> process.startEvent("start")
+                        .serviceTask(
+                                "task", task -> task.zeebeJobType(processId).zeebeJobRetries("=nothing"))
+                        .endEvent("end"));
+        deploy(processId, model.replace("=nothing", "1"));
+        kernel.post("/v1/instances", Map.of("processId", processId));
+        failJob(processId);
+        await().atMost(Duration.ofSeconds(5)).until(() -> incidents(processId).count() >= expected);
+        Record<?> record = incidents(processId).findFirst().orElseThrow();
+        IncidentRecordValue value = (IncidentRecordValue) record.getValue();
+        return new IncidentRaised(
+                record.getKey(),
+                value.getProcessInstanceKey(),
+                value.getProcessInstanceKey(),
+                processId,
+                value.getElementInstanceKey(),
+                value.getElementId(),
+                value.getJobKey(),
+                value.getErrorType().name(),
+                value.getErrorMessage());
+    }
+
+    private static void failJob(String type) {
+        try (var client = TestEngine.get().createClient()) {
+            await().atMost(Duration.ofSeconds(5)).until(() -> {
+                var jobs = client.newActivateJobsCommand()
+                        .jobType(type)
+                        .maxJobsToActivate(1)
+                        .send()
+                        .join()
+                        .getJobs();
+                jobs.forEach(job -> client.newFailCommand(job)
+                        .retries(0)
+                        .errorMessage("broken")
+                        .send()
+                        .join());
+                return !jobs.isEmpty();
+            });
+        }
+    }
+
+    private static Stream<Record<?>> incidents(String processId) {
+        return records()
+                .filter(record -> record.getValueType() == ValueType.INCIDENT)
+                .filter(record -> record.getIntent() == IncidentIntent.CREATED)
+                .filter(record -> ((IncidentRecordValue) record.getValue())
+                        .getBpmnProcessId()
+                        .equals(processId));
+    }
+
+    private static long recoveries() {
+        return records()
+                .filter(record -> record.getIntent() == ProcessInstanceIntent.ELEMENT_ACTIVATED)
+                .filter(record -> record.getValue() instanceof ProcessInstanceRecordValue value
+                        && value.getBpmnElementType() == BpmnElementType.PROCESS
+                        && value.getBpmnProcessId().equals("recover-it"))
+                .count();
+    }
+
+    private static Stream<Record<?>> records() {
+        return StreamSupport.stream(
+                        TestEngine.get().getRecordStreamSource().getRecords().spliterator(), false)
+                .filter(record -> record.getRecordType() == RecordType.EVENT);
+    }
+
+    private static void tell(EventData data) {
+        CloudEvent event = CloudEvent.of("id", "/engine", null, Instant.now(), data);
+        kernel.bean(Supervisor.class).accept(List.of(event));
+    }
+
+    private static void deploy(String name, String model) {
+        kernel.post("/v1/deployments", Map.of("resources", List.of(Map.of("name", name + ".bpmn", "content", model))));
+    }
+}
