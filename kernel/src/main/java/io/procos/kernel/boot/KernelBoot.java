@@ -60,16 +60,21 @@ final class KernelBoot implements ApplicationRunner {
         progress.enter(Phase.STARTING);
         system.boot();
         folders.start();
-        supervision.start(this::deploy);
+        supervision.start(this::deployAgain);
 
         progress.enter(Phase.READY);
         Duration took = progress.sinceStart();
         LOG.info("ProcOS is ready after {}.{} s", took.toSeconds(), "%03d".formatted(took.toMillisPart()));
     }
 
-    /** Also done when the engine comes back: it may have come back empty. */
     private void deploy() {
         deployer.recogniseEngine();
         progress.deployed(deployer.deployChanged(models.find()));
+    }
+
+    /** The engine came back after an absence, and it may have come back empty. */
+    private void deployAgain() {
+        deploy();
+        folders.deployAgain();
     }
 }

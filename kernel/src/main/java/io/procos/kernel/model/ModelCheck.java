@@ -2,6 +2,7 @@ package io.procos.kernel.model;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Decides whether a model may go to the engine. Cheap and safe steps come first: size, then one hardened streaming
@@ -16,6 +17,11 @@ public final class ModelCheck {
     ModelCheck(ModelSettings limits) {
         this.limits = limits;
         this.forms = new FormCheck(limits);
+    }
+
+    /** A check with the default limits, for use outside the kernel. */
+    public static ModelCheck withDefaultLimits() {
+        return new ModelCheck(new ModelSettings(DataSize.ofMegabytes(4), 50_000, 100, 100_000));
     }
 
     /** {@code name} ends in {@code .bpmn}, {@code .dmn} or {@code .form}; the file's bytes are not changed. */

@@ -18,6 +18,7 @@ public final class Supervision {
     private final Recovery recovery;
     private final Duration probeEvery;
     private final List<Thread> threads = new ArrayList<>();
+    private boolean returned; // touched by the probing thread alone
 
     Supervision(EngineHealth engine, Workers workers, Recovery recovery, SuperviseSettings settings) {
         this.engine = engine;
@@ -37,11 +38,14 @@ public final class Supervision {
         threads.clear();
     }
 
+    /** If what is to be done on the engine's return fails, the next round does it again. */
     private void probe(Runnable engineReturned) throws InterruptedException {
         Thread.sleep(probeEvery);
         workers.reportLost();
-        if (engine.probe()) {
+        returned |= engine.probe();
+        if (returned && engine.state().up()) {
             engineReturned.run();
+            returned = false;
         }
     }
 

@@ -69,6 +69,12 @@ public final class WatchedFolders {
         LOG.info("Watching {}", settings.folders());
     }
 
+    /** Deploys all models of the folders that the engine does not have; for an engine that came back empty. */
+    public synchronized void deployAgain() {
+        seen.clear();
+        deployWhatChanged();
+    }
+
     public synchronized void stop() {
         Optional.ofNullable(thread).ifPresent(Thread::interrupt);
         thread = null;
@@ -88,7 +94,7 @@ public final class WatchedFolders {
     }
 
     /** Returns false when the engine did not answer, so that the files must be tried again. */
-    private boolean deployWhatChanged() {
+    private synchronized boolean deployWhatChanged() {
         List<ModelFile> files = settings.folders().stream()
                 .filter(Files::isDirectory)
                 .flatMap(folder -> new ModelFolder(folder).read().stream())

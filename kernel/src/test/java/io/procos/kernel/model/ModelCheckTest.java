@@ -8,11 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.unit.DataSize;
 
 class ModelCheckTest {
-    private static final ModelCheck CHECK =
-            new ModelCheck(new ModelSettings(DataSize.ofMegabytes(4), 50_000, 100, 100_000));
+    private static final ModelCheck CHECK = ModelCheck.withDefaultLimits();
 
     @BeforeAll
     static void warmUp() {

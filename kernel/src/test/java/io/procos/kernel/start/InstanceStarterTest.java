@@ -9,6 +9,7 @@ import io.procos.kernel.TestKernel.Answer;
 import io.procos.kernel.TestModels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class InstanceStarterTest {
             kernel.bean(StartJournal.class).intend("lost", "durable"); // and then the power fails
             kernel.bean(StartJournal.class).intend("found", "durable");
         }
-        Files.writeString(dir.resolve("kernel/starts.jsonl"), "{\"key\":\"to", java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(dir.resolve("kernel/starts.jsonl"), "{\"key\":\"to", StandardOpenOption.APPEND);
 
         try (TestKernel kernel = TestKernel.boot(dir)) {
             Answer unknown = kernel.post("/v1/instances", lost);

