@@ -22,7 +22,7 @@ final class DaemonOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Any other setting, for example --set spring.mail.host=smtp.example.org.")
+            description = "Any other setting, for example --set procos.workers.mail.host=smtp.example.org.")
     List<String> settings = new ArrayList<>();
 
     /** As the daemon's JVM takes them. */

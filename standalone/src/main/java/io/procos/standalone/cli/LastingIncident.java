@@ -10,7 +10,8 @@ final class LastingIncident {
 
     boolean lastsIn(Story story) {
         Instant before = Instant.now().minus(PATIENCE);
-        return story.incidents().stream()
+        return story.withCalled()
+                .flatMap(one -> one.incidents().stream())
                 .anyMatch(incident -> incident.open() && incident.raisedAt().isBefore(before));
     }
 }

@@ -9,6 +9,7 @@ import io.procos.standalone.terminal.Table;
 import io.procos.standalone.terminal.Terminal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -26,9 +27,10 @@ final class ShowCommand extends DaemonCommand {
 
     @Override
     int run(Terminal terminal) {
-        JsonNode document = new History(api()).document(key);
+        History history = new History(api());
+        JsonNode document = history.document(key);
         terminal.json(document);
-        Story story = History.read(document);
+        Story story = history.read(document);
         head(story.instance(), terminal);
         new StoryTree(story, terminal).print();
         variables(story, terminal);
@@ -59,7 +61,9 @@ final class ShowCommand extends DaemonCommand {
     }
 
     private static void incidents(Story story, Terminal terminal) {
-        for (Story.Incident incident : story.incidents()) {
+        List<Story.Incident> all =
+                story.withCalled().flatMap(one -> one.incidents().stream()).toList();
+        for (Story.Incident incident : all) {
             if (incident.open()) {
                 terminal.line();
                 terminal.line(terminal.style().bad("✗ incident") + " at "

@@ -16,6 +16,13 @@ record StoryTree(Story story, Terminal terminal) {
 
     void print() {
         below(story.instance().key(), "");
+        for (Story called : story.called()) {
+            Style style = terminal.style();
+            terminal.line();
+            terminal.line(style.dim("called ") + style.bold(Style.plain(called.instance().processId())) + " "
+                    + called.instance().key() + "  " + States.painted(called.instance(), style));
+            new StoryTree(called, terminal).print();
+        }
     }
 
     private void below(long scope, String indent) {
@@ -54,9 +61,11 @@ record StoryTree(Story story, Terminal terminal) {
         Style style = terminal.style();
         story.runs().stream().filter(run -> run.elementKey() == element.key()).forEach(run -> {
             String outcome = run.outcome().isEmpty() ? "running" : run.outcome();
-            String reason = run.reason().isEmpty() ? "" : ": " + Style.plain(run.reason());
-            String line = "run %d %s, %s%s"
-                    .formatted(run.attempt(), outcome, Durations.text(Duration.ofNanos(run.durationNanos())), reason);
+            String code = run.code().isEmpty() ? "" : " " + run.code();
+            String told = run.reason().isEmpty() ? run.noted() : run.reason();
+            String reason = told.isEmpty() ? "" : "  " + style.dim(Style.plain(told));
+            String line = "run %d %s%s, %s%s"
+                    .formatted(run.attempt(), outcome, code, Durations.text(Duration.ofNanos(run.durationNanos())), reason);
             terminal.line(style.dim(indent + "  · " + run.jobType() + " ") + line);
         });
     }

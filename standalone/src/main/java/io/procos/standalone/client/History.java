@@ -9,6 +9,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads what has happened: the projection of the engine's and the workers' events. */
 public record History(ControlApi api) {
+    /** A call chain longer than this is told up to here. */
+    private static final int DEEPEST = 5;
 
     public JsonNode instances(@Nullable String state, @Nullable String process, int limit) {
         Map<String, Object> query = new LinkedHashMap<>();
@@ -26,12 +28,23 @@ public record History(ControlApi api) {
         return api.get("/v1/history/instances/" + key);
     }
 
+    /** The instance with those that it called. */
     public Story story(long key) {
-        return read(document(key));
+        return read(document(key), DEEPEST);
     }
 
-    public static Story read(JsonNode document) {
-        return StoryReader.story(document);
+    /** As {@link #story}, of a document that is here already. */
+    public Story read(JsonNode document) {
+        return read(document, DEEPEST);
+    }
+
+    private Story read(JsonNode document, int depth) {
+        List<Story> called = depth == 0
+                ? List.of()
+                : listed(document.path("children")).stream()
+                        .map(child -> read(document(child.key()), depth - 1))
+                        .toList();
+        return StoryReader.story(document, called);
     }
 
     public static List<Story.Instance> listed(JsonNode answer) {

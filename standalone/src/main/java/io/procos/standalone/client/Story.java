@@ -2,11 +2,22 @@ package io.procos.standalone.client;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that is known of one process instance. */
+/** Everything that is known of one process instance, and of those that it called. */
 public record Story(
-        Instance instance, List<Element> elements, List<Run> runs, List<Variable> variables, List<Incident> incidents) {
+        Instance instance,
+        List<Element> elements,
+        List<Run> runs,
+        List<Variable> variables,
+        List<Incident> incidents,
+        List<Story> called) {
+
+    /** This instance, those that it called, and so on. */
+    public Stream<Story> withCalled() {
+        return Stream.concat(Stream.of(this), called.stream().flatMap(Story::withCalled));
+    }
 
     /** {@code state} is active, completed or terminated. */
     public record Instance(
@@ -33,14 +44,20 @@ public record Story(
             Instant enteredAt,
             @Nullable Instant leftAt) {}
 
-    /** One activation of a job; {@code outcome} is empty while it runs. */
+    /**
+     * One activation of a job; {@code outcome} is empty while it runs, {@code code} unless it was rejected, and
+     * {@code noted} is the last thing that its adapter wanted remembered.
+     */
     public record Run(
+            String id,
             long elementKey,
             String elementId,
             String jobType,
             int attempt,
             String outcome,
+            String code,
             String reason,
+            String noted,
             Instant startedAt,
             long durationNanos) {}
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,13 +13,14 @@ import tools.jackson.databind.JsonNode;
 final class StoryReader {
     private StoryReader() {}
 
-    static Story story(JsonNode document) {
+    static Story story(JsonNode document, List<Story> called) {
         return new Story(
-                instance(document.path("instance").isMissingNode() ? document : document.path("instance")),
+                instance(document.path("instance")),
                 list(document.path("elements"), StoryReader::element),
                 list(document.path("runs"), StoryReader::run),
                 list(document.path("variables"), StoryReader::variable),
-                list(document.path("incidents"), StoryReader::incident));
+                list(document.path("incidents"), StoryReader::incident),
+                called);
     }
 
     static Story.Instance instance(JsonNode node) {
@@ -45,14 +47,28 @@ final class StoryReader {
 
     private static Story.Run run(JsonNode node) {
         return new Story.Run(
+                node.path("runId").asString(""),
                 number(node, "elementInstanceKey"),
                 node.path("elementId").asString(""),
                 node.path("jobType").asString(""),
                 node.path("attempt").asInt(1),
                 lower(node, "outcome"),
+                node.path("code").asString(""),
                 node.path("reason").asString(""),
+                noted(node.path("notes")),
                 time(node, "startedAt", Instant.EPOCH),
                 number(node, "durationNanos"));
+    }
+
+    private static String noted(JsonNode notes) {
+        if (notes.isEmpty()) {
+            return "";
+        }
+        JsonNode last = notes.get(notes.size() - 1);
+        String details = last.path("details").properties().stream()
+                .map(detail -> detail.getKey() + " " + detail.getValue().asString(detail.getValue().toString()))
+                .collect(Collectors.joining(", "));
+        return last.path("note").asString("") + (details.isEmpty() ? "" : ": " + details);
     }
 
     private static Story.Variable variable(JsonNode node) {

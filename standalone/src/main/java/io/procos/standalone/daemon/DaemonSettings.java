@@ -15,7 +15,7 @@ import org.springframework.core.env.Environment;
  * @param restPort {@code procos.standalone.rest-port}: engine, REST
  * @param apiPort {@code procos.standalone.api-port}: control API
  * @param smtpPort {@code procos.standalone.smtp-port}: development mailbox
- * @param mailHost {@code spring.mail.host}: a real mail server; null opens the development mailbox instead
+ * @param mailHost {@code procos.workers.mail.host}: a real mail server; null opens the development mailbox instead
  */
 record DaemonSettings(
         DataFolder data,
@@ -34,7 +34,7 @@ record DaemonSettings(
                 port(binder, "procos.standalone.rest-port", 8080),
                 port(binder, "procos.standalone.api-port", 8480),
                 port(binder, "procos.standalone.smtp-port", 0),
-                binder.bind("spring.mail.host", Bindable.of(String.class)).orElse(null));
+                binder.bind("procos.workers.mail.host", Bindable.of(String.class)).orElse(null));
     }
 
     private static int port(Binder binder, String key, int otherwise) {

@@ -33,8 +33,9 @@ record Defaults(String app, DaemonSettings settings, RunState.Ports ports)
         fixed.put("procos.data.dir", settings.data().root().toString());
         fixed.put("server.port", Integer.toString(ports.api()));
         if (ports.smtp() != 0) {
-            fixed.put("spring.mail.host", "127.0.0.1");
-            fixed.put("spring.mail.port", Integer.toString(ports.smtp()));
+            fixed.put("procos.workers.mail.host", "127.0.0.1");
+            fixed.put("procos.workers.mail.security", "none");
+            fixed.put("procos.workers.mail.port", Integer.toString(ports.smtp()));
         }
         return fixed;
     }
@@ -42,12 +43,13 @@ record Defaults(String app, DaemonSettings settings, RunState.Ports ports)
     private static Map<String, Object> laptop(DataFolder data) {
         Map<String, Object> defaults = new HashMap<>();
         defaults.put("procos.tde.worker", "procos-generic");
-        defaults.put("procos.tde.data", data.spool().toString());
+        defaults.put("procos.tde.data", data.root().resolve("worker").toString());
+        defaults.put("procos.spool.folder", data.spool().toString());
         defaults.put("procos.tde.secrets.folders", data.secrets().toString());
+        defaults.put("procos.history.folder", data.root().resolve("history").toString());
         defaults.put("procos.workers.file.roots.files", data.files().toString());
         // A laptop's processes may call anything public, and services on the laptop itself, such as the demo's.
         defaults.put("procos.workers.http.allow-hosts", "*,127.0.0.1,localhost");
-        defaults.put("procos.workers.mail.from", "procos@localhost");
         defaults.put("procos.kernel.watch.folders", data.models().toString());
         Path policy = data.root().resolve("policy").resolve("policy.dmn");
         if (Files.exists(policy)) {

@@ -18,6 +18,12 @@ public final class Table {
         return this;
     }
 
+    /** A line of its own below the last row, as wide as it is. */
+    public Table note(String text) {
+        rows.add(List.of(text));
+        return this;
+    }
+
     public boolean isEmpty() {
         return rows.size() == 1;
     }
@@ -31,10 +37,11 @@ public final class Table {
     }
 
     private List<Integer> widths() {
+        List<List<String>> inColumns = rows.stream().filter(row -> row.size() > 1).toList();
         List<Integer> widths = new ArrayList<>();
         for (int column = 0; column < rows.getFirst().size(); column++) {
             int at = column;
-            widths.add(rows.stream()
+            widths.add(inColumns.stream()
                     .mapToInt(row -> Style.width(row.get(at)))
                     .max()
                     .orElse(0));
@@ -43,6 +50,9 @@ public final class Table {
     }
 
     private static String line(List<String> row, List<Integer> widths, int columns) {
+        if (row.size() == 1) {
+            return row.getFirst();
+        }
         StringBuilder line = new StringBuilder();
         int used = 0;
         for (int i = 0; i < row.size() - 1; i++) {
