@@ -39,7 +39,8 @@ final class Approver {
 
     void answer(JsonNode task, String question) throws IOException {
         boolean approved = always || ask(task, question);
-        boolean failure = task.path("elementId").asString("").toLowerCase(Locale.ROOT).contains("fail");
+        boolean failure =
+                task.path("elementId").asString("").toLowerCase(Locale.ROOT).contains("fail");
         Map<String, Object> variables = failure
                 ? Map.of("decision", approved ? "retry" : "giveUp", "comment", "answered in the demo")
                 : Map.of("approved", approved, "comment", approved ? "approved in the demo" : "declined in the demo");
@@ -59,7 +60,8 @@ final class Approver {
                 throw new Failure(
                         ExitStatus.FAILED,
                         "nobody answered '" + Labels.of(task.path("elementId").asString("")) + "'",
-                        "answer later with procos complete " + task.path("userTaskKey").asString("")
+                        "answer later with procos complete "
+                                + task.path("userTaskKey").asString("")
                                 + " --var approved=true, or run procos demo --yes");
             }
             switch (answer.strip().toLowerCase(Locale.ROOT)) {

@@ -25,11 +25,7 @@ import picocli.CommandLine.Option;
             "a service that fails at times, a human task, an error, a retry and a compensation.",
             "Starts ProcOS when it is not running. Exit status 0 when every file came to a result."
         },
-        footer = {
-            "",
-            "Examples:",
-            "  ${COMMAND-FULL-NAME}",
-            "  ${COMMAND-FULL-NAME} --yes --input ~/invoices --limit 5"
+        footer = {"", "Examples:", "  ${COMMAND-FULL-NAME}", "  ${COMMAND-FULL-NAME} --yes --input ~/invoices --limit 5"
         })
 final class DemoCommand extends DaemonCommand {
     @Option(names = "--yes", description = "Answer every question with yes.")

@@ -26,7 +26,9 @@ record DemoFile(String file, String demo, String serviceUrl, ControlApi api, App
         boolean human = false;
         while (true) {
             Story story = watch.until(
-                    seen -> seen.instance().ended() || incidents.lastsIn(seen) || approver.waiting(key).isPresent(),
+                    seen -> seen.instance().ended()
+                            || incidents.lastsIn(seen)
+                            || approver.waiting(key).isPresent(),
                     Instant.now().plus(PATIENCE));
             Optional<JsonNode> task = story.instance().ended() ? Optional.empty() : approver.waiting(key);
             if (task.isEmpty()) {
@@ -41,9 +43,12 @@ record DemoFile(String file, String demo, String serviceUrl, ControlApi api, App
         JsonNode started = api.post(
                 "/v1/instances",
                 Map.of(
-                        "processId", PROCESS,
-                        "startKey", "demo-" + demo + "-" + file.hashCode(),
-                        "variables", Map.of("file", file, "serviceUrl", serviceUrl, "clerkMail", CLERK)));
+                        "processId",
+                        PROCESS,
+                        "startKey",
+                        "demo-" + demo + "-" + file.hashCode(),
+                        "variables",
+                        Map.of("file", file, "serviceUrl", serviceUrl, "clerkMail", CLERK)));
         return started.path("instanceKey").asLong();
     }
 

@@ -68,7 +68,8 @@ record DemoReport(List<DemoResult> results, DataFolder data, Terminal terminal) 
         String command = terminal.around().command();
         terminal.line();
         terminal.line("Look at");
-        DemoResult example = results.stream().filter(DemoResult::compensated).findFirst().orElse(results.getFirst());
+        DemoResult example =
+                results.stream().filter(DemoResult::compensated).findFirst().orElse(results.getFirst());
         terminal.line("  " + style.bold(command + " show " + example.instanceKey()) + "   what happened, step by step");
         terminal.line("  " + data.files().resolve("orders") + "   payment orders and reversals");
         terminal.line("  " + data.mail() + "   the mails that were sent");
@@ -80,6 +81,8 @@ record DemoReport(List<DemoResult> results, DataFolder data, Terminal terminal) 
     }
 
     private long count(String outcome) {
-        return results.stream().filter(result -> result.outcome().equals(outcome)).count();
+        return results.stream()
+                .filter(result -> result.outcome().equals(outcome))
+                .count();
     }
 }

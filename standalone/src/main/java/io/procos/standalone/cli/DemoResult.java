@@ -58,7 +58,8 @@ record DemoResult(
 
     /** Whoever retries, the engine or a loop in the diagram: the second run of an element is one. */
     private static long retries(Story story) {
-        long elements = story.runs().stream().map(Story.Run::elementId).distinct().count();
+        long elements =
+                story.runs().stream().map(Story.Run::elementId).distinct().count();
         return story.runs().size() - elements;
     }
 

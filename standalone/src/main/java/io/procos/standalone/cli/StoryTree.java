@@ -19,7 +19,8 @@ record StoryTree(Story story, Terminal terminal) {
         for (Story called : story.called()) {
             Style style = terminal.style();
             terminal.line();
-            terminal.line(style.dim("called ") + style.bold(Style.plain(called.instance().processId())) + " "
+            terminal.line(style.dim("called ")
+                    + style.bold(Style.plain(called.instance().processId())) + " "
                     + called.instance().key() + "  " + States.painted(called.instance(), style));
             new StoryTree(called, terminal).print();
         }
@@ -65,7 +66,12 @@ record StoryTree(Story story, Terminal terminal) {
             String told = run.reason().isEmpty() ? run.noted() : run.reason();
             String reason = told.isEmpty() ? "" : "  " + style.dim(Style.plain(told));
             String line = "run %d %s%s, %s%s"
-                    .formatted(run.attempt(), outcome, code, Durations.text(Duration.ofNanos(run.durationNanos())), reason);
+                    .formatted(
+                            run.attempt(),
+                            outcome,
+                            code,
+                            Durations.text(Duration.ofNanos(run.durationNanos())),
+                            reason);
             terminal.line(style.dim(indent + "  · " + run.jobType() + " ") + line);
         });
     }

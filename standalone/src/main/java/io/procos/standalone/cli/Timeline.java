@@ -48,7 +48,8 @@ final class Timeline {
     private static boolean toldByItsRun(Element element, Story story) {
         return element.state().equals("terminated")
                 && story.runs().stream()
-                        .anyMatch(run -> run.elementKey() == element.key() && run.outcome().equals("rejected"));
+                        .anyMatch(run -> run.elementKey() == element.key()
+                                && run.outcome().equals("rejected"));
     }
 
     /** Of what a called process did, its caller's element tells the end; only what needs attention is told here. */
@@ -85,7 +86,8 @@ final class Timeline {
     /** Whoever tries again, the engine or a loop in the diagram; and what came of the last try. */
     private void again(Story.Run run, Story.Run last, List<Line> lines) {
         String text = "%s %s again  %s"
-                .formatted(style.warn("↻"), Labels.of(run.elementId()), style.dim("after " + Style.plain(last.noted())));
+                .formatted(
+                        style.warn("↻"), Labels.of(run.elementId()), style.dim("after " + Style.plain(last.noted())));
         lines.add(new Line(run.startedAt(), "again" + run.id(), text));
     }
 
@@ -93,8 +95,12 @@ final class Timeline {
         boolean refused = run.outcome().equals("rejected");
         if (refused || run.outcome().equals("retryable") || run.outcome().equals("broken")) {
             String mark = refused ? style.warn("✗") : style.bad("✗");
-            String text = "%s %s %s  %s".formatted(
-                    mark, Labels.of(run.elementId()), refused ? run.code() : "failed", style.dim(Style.plain(run.reason())));
+            String text = "%s %s %s  %s"
+                    .formatted(
+                            mark,
+                            Labels.of(run.elementId()),
+                            refused ? run.code() : "failed",
+                            style.dim(Style.plain(run.reason())));
             lines.add(new Line(run.startedAt().plusNanos(run.durationNanos()), "failed" + run.id(), text));
         }
     }

@@ -66,7 +66,8 @@ final class StoryReader {
         }
         JsonNode last = notes.get(notes.size() - 1);
         String details = last.path("details").properties().stream()
-                .map(detail -> detail.getKey() + " " + detail.getValue().asString(detail.getValue().toString()))
+                .map(detail -> detail.getKey() + " "
+                        + detail.getValue().asString(detail.getValue().toString()))
                 .collect(Collectors.joining(", "));
         return last.path("note").asString("") + (details.isEmpty() ? "" : ": " + details);
     }

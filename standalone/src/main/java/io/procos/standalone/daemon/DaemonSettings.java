@@ -34,7 +34,8 @@ record DaemonSettings(
                 port(binder, "procos.standalone.rest-port", 8080),
                 port(binder, "procos.standalone.api-port", 8480),
                 port(binder, "procos.standalone.smtp-port", 0),
-                binder.bind("procos.workers.mail.host", Bindable.of(String.class)).orElse(null));
+                binder.bind("procos.workers.mail.host", Bindable.of(String.class))
+                        .orElse(null));
     }
 
     private static int port(Binder binder, String key, int otherwise) {

@@ -37,7 +37,8 @@ public final class Table {
     }
 
     private List<Integer> widths() {
-        List<List<String>> inColumns = rows.stream().filter(row -> row.size() > 1).toList();
+        List<List<String>> inColumns =
+                rows.stream().filter(row -> row.size() > 1).toList();
         List<Integer> widths = new ArrayList<>();
         for (int column = 0; column < rows.getFirst().size(); column++) {
             int at = column;
