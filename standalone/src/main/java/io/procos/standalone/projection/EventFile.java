@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,7 @@ final class EventFile implements AutoCloseable {
     private final int number;
     private final Path path;
     private final FileChannel channel;
+    private final Set<Integer> damagedLines = ConcurrentHashMap.newKeySet();
     private volatile int size;
 
     private EventFile(int number, Path path, FileChannel channel, int size) {
@@ -72,23 +75,28 @@ final class EventFile implements AutoCloseable {
         return stored;
     }
 
-    /** Whole lines from an offset on, at most about this many bytes, but one at least; empty at the end. */
-    List<StoredEvent> read(int offset, int bytes) throws IOException {
+    /**
+     * Whole lines from an offset on; empty at the end.
+     *
+     * @param bytes about how much to read, or more until there is a line
+     * @param most lines at most
+     */
+    List<StoredEvent> read(int offset, int bytes, int most) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(Math.max(0, Math.min(bytes, size - offset)));
         while (buffer.hasRemaining() && channel.read(buffer, offset + buffer.position()) > 0) {
             // a read may bring less than was asked for
         }
-        List<StoredEvent> events = parse(buffer.array(), buffer.position(), offset);
-        boolean lineIsLonger = events.isEmpty() && buffer.position() > 0 && offset + buffer.position() < size;
-        return lineIsLonger ? read(offset, 2 * bytes) : events;
+        List<StoredEvent> events = parse(buffer.flip(), offset, most);
+        boolean lineIsLonger = events.isEmpty() && buffer.hasRemaining() && offset + buffer.limit() < size;
+        return lineIsLonger ? read(offset, 2 * bytes, most) : events;
     }
 
-    private List<StoredEvent> parse(byte[] bytes, int length, int offset) {
+    private List<StoredEvent> parse(ByteBuffer bytes, int offset, int most) {
         List<StoredEvent> events = new ArrayList<>();
         int start = 0;
-        for (int i = 0; i < length; i++) {
-            if (bytes[i] != '\n') continue;
-            String line = new String(bytes, start, i - start, StandardCharsets.UTF_8);
+        for (int i = 0; i < bytes.limit() && events.size() < most; i++) {
+            if (bytes.get(i) != '\n') continue;
+            String line = new String(bytes.array(), start, i - start, StandardCharsets.UTF_8);
             add(events, line, new Location(number, offset + start), new Location(number, offset + i + 1));
             start = i + 1;
         }
@@ -99,6 +107,7 @@ final class EventFile implements AutoCloseable {
         try {
             events.add(new StoredEvent(location, next, CloudEventJson.read(line)));
         } catch (IllegalArgumentException damaged) {
+            if (!damagedLines.add(location.offset())) return;
             LOG.error("History {}: the line at byte {} is left out: {}", path, location.offset(), damaged.getMessage());
         }
     }

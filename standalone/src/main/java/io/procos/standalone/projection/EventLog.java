@@ -2,6 +2,7 @@ package io.procos.standalone.projection;
 
 import io.procos.api.event.CloudEvent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,13 +69,13 @@ final class EventLog implements AutoCloseable {
 
     /** The event that stands here; empty when it is no longer kept. */
     List<StoredEvent> at(Location location) {
-        List<StoredEvent> events = read(location, LINE);
-        return events.isEmpty() || !events.getFirst().location().equals(location) ? List.of() : events.subList(0, 1);
+        List<StoredEvent> events = read(location, LINE, 1);
+        return events.isEmpty() || !events.getFirst().location().equals(location) ? List.of() : events;
     }
 
     /** Some events from here on, in order; empty when there are none yet. */
     List<StoredEvent> from(Location location) {
-        List<StoredEvent> events = read(location, CHUNK);
+        List<StoredEvent> events = read(location, CHUNK, Integer.MAX_VALUE);
         Map.Entry<Integer, EventFile> later = files.higherEntry(location.file());
         boolean atEnd = events.isEmpty() && later != null;
         return atEnd ? from(new Location(later.getKey(), 0)) : events;
@@ -88,15 +89,15 @@ final class EventLog implements AutoCloseable {
         }
     }
 
-    private List<StoredEvent> read(Location location, int bytes) {
+    private List<StoredEvent> read(Location location, int bytes, int most) {
         EventFile file = files.get(location.file());
         if (file == null) return List.of();
         try {
-            return file.read(location.offset(), bytes);
+            return file.read(location.offset(), bytes, most);
         } catch (ClosedChannelException deletedMeanwhile) {
             return List.of();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("cannot read the history in " + folder, e);
+            throw new UncheckedIOException("cannot read the history in " + folder, e);
         }
     }
 

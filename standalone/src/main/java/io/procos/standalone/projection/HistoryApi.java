@@ -76,7 +76,9 @@ final class HistoryApi {
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
         return history.events(processInstanceKey, start(processInstanceKey, lastEventId))
                 .map(HistoryApi::sent)
-                .mergeWith(Flux.interval(HEARTBEAT).onBackpressureDrop().map(beat -> heartbeat()));
+                .mergeWith(Flux.interval(Duration.ZERO, HEARTBEAT)
+                        .onBackpressureDrop()
+                        .map(beat -> heartbeat()));
     }
 
     private Location start(@Nullable Long key, @Nullable String lastEventId) {
@@ -93,7 +95,7 @@ final class HistoryApi {
                 .build();
     }
 
-    /** Lets a proxy and a reader see that the line is alive. */
+    /** Lets a proxy and a reader see that the line is alive, the first one at once. */
     private static ServerSentEvent<String> heartbeat() {
         return ServerSentEvent.<String>builder().comment("still here").build();
     }
