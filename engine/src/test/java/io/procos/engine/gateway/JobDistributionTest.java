@@ -21,26 +21,34 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs reach somebody who is there, whatever happened to those before. */
+@TestMethodOrder(OrderAnnotation.class)
 class JobDistributionTest {
 
     private static final Duration SOON = Duration.ofSeconds(3);
 
     @TempDir
-    Path data;
+    static Path data;
 
-    private RunningEngine engine;
-    private CamundaClient client;
-    private ManagedChannel channel;
-    private GatewayGrpc.GatewayStub gateway;
+    private static RunningEngine engine;
+    private static CamundaClient client;
+    private static ManagedChannel channel;
+    private static GatewayGrpc.GatewayStub gateway;
 
-    @BeforeEach
-    void start() {
+    private String type;
+
+    @BeforeAll
+    static void start() {
         engine = RunningEngine.start(data, 2);
         client = CamundaClient.newClientBuilder()
                 .grpcAddress(engine.grpc())
@@ -52,11 +60,16 @@ class JobDistributionTest {
                 .flowControlWindow(65_535)
                 .build();
         gateway = GatewayGrpc.newStub(channel);
+    }
+
+    @BeforeEach
+    void deploy(TestInfo test) {
+        type = test.getTestMethod().orElseThrow().getName();
         client.newDeployResourceCommand()
                 .addProcessModel(
-                        Bpmn.createExecutableProcess("p")
+                        Bpmn.createExecutableProcess(type)
                                 .startEvent()
-                                .serviceTask("t", task -> task.zeebeJobType("work"))
+                                .serviceTask("t", task -> task.zeebeJobType(type))
                                 .endEvent()
                                 .done(),
                         "p.bpmn")
@@ -64,8 +77,8 @@ class JobDistributionTest {
                 .join();
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         client.close();
         channel.shutdownNow();
         engine.close();
@@ -106,7 +119,7 @@ class JobDistributionTest {
     void passesByAStreamThatDoesNotRead() {
         RawCall<ActivatedJob> stuck = stream(0);
         RawCall<ActivatedJob> reading = stream(Integer.MAX_VALUE);
-        await().atMost(SOON).until(() -> engine.gateway().servedJobTypes().contains("work"));
+        await().atMost(SOON).until(() -> engine.gateway().servedJobTypes().contains(type));
 
         Map<String, Object> bulky = Map.of("text", "x".repeat(20_000));
         for (int i = 0; i < 40; i++) {
@@ -121,7 +134,7 @@ class JobDistributionTest {
     @Test
     void pushesWhatWasLeftBehindOnceAStreamIsReadyAgain() {
         RawCall<ActivatedJob> slow = stream(0);
-        await().atMost(SOON).until(() -> engine.gateway().servedJobTypes().contains("work"));
+        await().atMost(SOON).until(() -> engine.gateway().servedJobTypes().contains(type));
         Map<String, Object> bulky = Map.of("text", "x".repeat(20_000));
         for (int i = 0; i < 30; i++) {
             create(bulky);
@@ -150,11 +163,13 @@ class JobDistributionTest {
         assertThat(poll.received()).isEmpty();
     }
 
+    /** Last: it closes the doors that the others use. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void endsStreamsAndPollsWithinTwoSecondsWhenItCloses() {
         RawCall<ActivateJobsResponse> poll = poll();
         RawCall<ActivatedJob> stream = stream(Integer.MAX_VALUE);
-        await().atMost(SOON).until(() -> engine.gateway().servedJobTypes().contains("work"));
+        await().atMost(SOON).until(() -> engine.gateway().servedJobTypes().contains(type));
         long begin = System.nanoTime();
 
         engine.gateway().close();
@@ -167,7 +182,7 @@ class JobDistributionTest {
         RawCall<ActivateJobsResponse> call = new RawCall<>(Integer.MAX_VALUE);
         gateway.activateJobs(
                 ActivateJobsRequest.newBuilder()
-                        .setType("work")
+                        .setType(type)
                         .setWorker("raw")
                         .setTimeout(60_000)
                         .setMaxJobsToActivate(1)
@@ -181,7 +196,7 @@ class JobDistributionTest {
         RawCall<ActivatedJob> call = new RawCall<>(messages);
         gateway.streamActivatedJobs(
                 StreamActivatedJobsRequest.newBuilder()
-                        .setType("work")
+                        .setType(type)
                         .setWorker("raw")
                         .setTimeout(60_000)
                         .build(),
@@ -191,7 +206,7 @@ class JobDistributionTest {
 
     /** A REST worker whose machine goes away while it waits. */
     private void hangUpOverRest() throws Exception {
-        String body = "{\"type\":\"work\",\"timeout\":60000,\"maxJobsToActivate\":1,\"requestTimeout\":30000}";
+        String body = "{\"type\":\"%s\",\"timeout\":60000,\"maxJobsToActivate\":1,\"requestTimeout\":30000}".formatted(type);
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), engine.gateway().restPort())) {
             OutputStream out = socket.getOutputStream();
@@ -205,7 +220,7 @@ class JobDistributionTest {
 
     private long create(Map<String, Object> variables) {
         return client.newCreateInstanceCommand()
-                .bpmnProcessId("p")
+                .bpmnProcessId(type)
                 .latestVersion()
                 .variables(variables)
                 .send()
