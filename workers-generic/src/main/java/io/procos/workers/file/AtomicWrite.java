@@ -84,6 +84,6 @@ final class AtomicWrite {
 
     private TaskError.Rejection exists() {
         return new TaskError.Rejection(
-                EXISTS, "path: " + location.display() + " exists; choose another name or writeMode overwrite");
+                EXISTS, "path: " + location.display() + " exists; choose another name or the mode overwrite");
     }
 }

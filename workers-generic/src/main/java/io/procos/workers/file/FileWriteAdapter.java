@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
         policyArgument = "path",
         errors = {
             Roots.NOT_FOUND + ": the folder does not exist and createFolders is false",
-            AtomicWrite.EXISTS + ": the file exists and writeMode does not let it be replaced",
+            AtomicWrite.EXISTS + ": the file exists and the mode does not let it be replaced",
             Location.NOT_ALLOWED + ": the path is outside the configured roots, read-only, or leads through a link",
             StoredFile.TOO_LARGE + ": the content is larger than the cap",
             FileReadAdapter.INVALID_CONTENT + ": the content does not have the given SHA-256"
@@ -65,7 +65,7 @@ class FileWriteAdapter implements Adapter<FileWriteAdapter.Input, FileWriteAdapt
                     description = "create (same content is fine), overwrite or failIfExists; create when empty",
                     example = "overwrite",
                     group = "File")
-            @Nullable WriteMode writeMode,
+            @Nullable WriteMode mode,
 
             @io.procos.tde.Input(
                     label = "Create folders",
@@ -128,7 +128,7 @@ class FileWriteAdapter implements Adapter<FileWriteAdapter.Input, FileWriteAdapt
         boolean make = !Boolean.FALSE.equals(input.createFolders());
         try (Folder folder = make ? roots.makeParent(location) : roots.openParent(location)) {
             AtomicWrite write = new AtomicWrite(folder, location, context.runId());
-            switch (input.writeMode() == null ? WriteMode.CREATE : input.writeMode()) {
+            switch (input.mode() == null ? WriteMode.CREATE : input.mode()) {
                 case CREATE -> write.createOrConfirm(content);
                 case OVERWRITE -> write.replace(content);
                 case FAIL_IF_EXISTS -> write.create(content);

@@ -71,8 +71,8 @@ class FileWriteAdapterTest {
         files.write("path", "a.txt", "content", "one").completed();
 
         files.write("path", "a.txt", "content", "one").completed();
-        String reason = files.write("path", "a.txt", "content", "two", "writeMode", "create")
-                .rejectedWith("FILE_EXISTS");
+        String reason =
+                files.write("path", "a.txt", "content", "two", "mode", "create").rejectedWith("FILE_EXISTS");
 
         assertThat(reason).contains("outbox:a.txt", "overwrite");
         assertThat(content("a.txt")).isEqualTo("one");
@@ -82,9 +82,8 @@ class FileWriteAdapterTest {
     void overwriteReplacesAndFailIfExistsNeverDoes() throws Exception {
         files.write("path", "a.txt", "content", "one").completed();
 
-        files.write("path", "a.txt", "content", "one", "writeMode", "failIfExists")
-                .rejectedWith("FILE_EXISTS");
-        files.write("path", "a.txt", "content", "two", "writeMode", "overwrite").completed();
+        files.write("path", "a.txt", "content", "one", "mode", "failIfExists").rejectedWith("FILE_EXISTS");
+        files.write("path", "a.txt", "content", "two", "mode", "overwrite").completed();
 
         assertThat(content("a.txt")).isEqualTo("two");
     }
@@ -120,17 +119,10 @@ class FileWriteAdapterTest {
         List<Callable<Boolean>> writers = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
             String content = "writer " + i;
-            writers.add(() -> files.write(
-                                    "path",
-                                    "new/a.txt",
-                                    "content",
-                                    content,
-                                    "writeMode",
-                                    "failIfExists",
-                                    "createFolders",
-                                    true)
-                            .outcome()
-                    instanceof TaskOutcome.Completed);
+            writers.add(() ->
+                    files.write("path", "new/a.txt", "content", content, "mode", "failIfExists", "createFolders", true)
+                                    .outcome()
+                            instanceof TaskOutcome.Completed);
         }
 
         int winners = 0;

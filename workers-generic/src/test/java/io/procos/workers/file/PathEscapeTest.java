@@ -64,7 +64,7 @@ class PathEscapeTest {
             })
     void staysInsideTheRoots(String path) throws Exception {
         TaskOutcome read = files.read("path", path).outcome();
-        TaskOutcome write = files.write("path", path, "content", "owned", "writeMode", "overwrite")
+        TaskOutcome write = files.write("path", path, "content", "owned", "mode", "overwrite")
                 .outcome();
 
         assertThat(((Rejected) read).code()).isIn("PATH_NOT_ALLOWED", "FILE_NOT_FOUND", "INVALID_INPUT");
@@ -96,8 +96,7 @@ class PathEscapeTest {
         Files.createSymbolicLink(inbox.resolve("new"), home.resolve("outside/new"));
 
         assertThat(files.read("path", "link").rejectedWith("PATH_NOT_ALLOWED")).contains("symbolic link");
-        files.write("path", "link", "content", "owned", "writeMode", "overwrite")
-                .rejectedWith("PATH_NOT_ALLOWED");
+        files.write("path", "link", "content", "owned", "mode", "overwrite").rejectedWith("PATH_NOT_ALLOWED");
         files.write("path", "new", "content", "owned").rejectedWith("PATH_NOT_ALLOWED");
 
         assertThat(home.resolve("outside/secret")).hasContent("s3cret");
@@ -159,7 +158,7 @@ class PathEscapeTest {
 
         files.read("path", "folder").rejectedWith("PATH_NOT_ALLOWED");
         files.read("path", "pipe").rejectedWith("PATH_NOT_ALLOWED");
-        files.write("path", "folder", "content", "x", "writeMode", "overwrite").rejectedWith("PATH_NOT_ALLOWED");
+        files.write("path", "folder", "content", "x", "mode", "overwrite").rejectedWith("PATH_NOT_ALLOWED");
     }
 
     @Test
