@@ -70,7 +70,6 @@ record DaemonProcess(DataFolder data, List<String> settings) {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseCompactObjectHeaders",
                 "-Dfile.encoding=UTF-8",
-                "-Dspring.jmx.enabled=false",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"));

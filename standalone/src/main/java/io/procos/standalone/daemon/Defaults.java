@@ -28,6 +28,7 @@ record Defaults(String app, DaemonSettings settings, RunState.Ports ports)
     private Map<String, Object> addresses() {
         Map<String, Object> fixed = new HashMap<>();
         fixed.put("spring.application.name", "procos-" + app);
+        fixed.put("camunda.client.auth.method", "none");
         fixed.put("camunda.client.grpc-address", "http://127.0.0.1:" + ports.grpc());
         fixed.put("camunda.client.rest-address", "http://127.0.0.1:" + ports.rest());
         fixed.put("procos.data.dir", settings.data().root().toString());
