@@ -10,12 +10,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Repeats a command that the engine refused under load; any other failure goes to the caller. */
-final class Backoff {
+public final class Backoff {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Backoff() {}
 
-    static <T> CompletableFuture<T> send(Supplier<? extends CompletionStage<T>> command) {
+    public static <T> CompletableFuture<T> send(Supplier<? extends CompletionStage<T>> command) {
         return command.get().toCompletableFuture().exceptionallyCompose(error -> {
             if (!isOverloaded(error)) {
                 return CompletableFuture.failedFuture(error);

@@ -52,6 +52,11 @@ public final class ChildJvm implements AutoCloseable {
         return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Returns when it has ended, by itself or by somebody's hand. */
+    public void awaitEnd() throws InterruptedException {
+        process.waitFor();
+    }
+
     /** Resident memory now, in bytes; Linux only. */
     public long residentBytes() throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {

@@ -1,0 +1,49 @@
+package io.procos.e2e.worker;
+
+import io.procos.api.event.EventSink;
+import io.procos.tde.Adapter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The worker service. Its settings come as Spring arguments; {@code worker.serve} names what it serves. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+public class TestWorker {
+    private static final Map<String, Class<? extends Adapter<?, ?>>> ADAPTERS = Map.of(
+            "idle", IdleAdapter.class,
+            "counted", CountedAdapter.class,
+            "deadly", DeadlyAdapter.class,
+            "lengthy", LengthyAdapter.class);
+
+    /** Where this worker's shipped events end up: a file, one event a line. */
+    @Bean
+    EventSink shippedEvents(@Value("${worker.events}") Path file) {
+        return new EventFile(file);
+    }
+
+    /** What the adapters did to the world: a file, one effect a line. */
+    @Bean
+    EffectFile effects(@Value("${worker.effects}") Path file) {
+        return new EffectFile(file);
+    }
+
+    public static void main(String[] args) {
+        new SpringApplicationBuilder(TestWorker.class)
+                .web(WebApplicationType.NONE)
+                .initializers(context -> serve((GenericApplicationContext) context))
+                .run(args);
+    }
+
+    private static void serve(GenericApplicationContext context) {
+        String wanted = context.getEnvironment().getRequiredProperty("worker.serve");
+        Arrays.stream(wanted.split(",")).map(ADAPTERS::get).forEach(context::registerBean);
+    }
+}

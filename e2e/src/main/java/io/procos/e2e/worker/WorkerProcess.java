@@ -1,0 +1,41 @@
+package io.procos.e2e.worker;
+
+import io.procos.e2e.load.EngineProcess.Address;
+import io.procos.e2e.trial.ChildJvm;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Starts {@link TestWorker} in a JVM of its own, on a folder that its next life finds again. */
+public record WorkerProcess(Path folder, Address engine, String serve) {
+
+    public ChildJvm start() throws IOException {
+        return ChildJvm.start(
+                folder.resolveSibling(folder.getFileName() + ".log"),
+                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                TestWorker.class,
+                "--worker.serve=" + serve,
+                "--worker.events=" + events(),
+                "--worker.effects=" + effects(),
+                "--procos.tde.data=" + folder,
+                "--procos.tde.worker=" + folder.getFileName(),
+                "--camunda.client.grpc-address=http://127.0.0.1:" + engine.grpc(),
+                "--camunda.client.rest-address=http://127.0.0.1:" + engine.rest());
+    }
+
+    public EventFile shipped() {
+        return new EventFile(events());
+    }
+
+    public EffectFile done() {
+        return new EffectFile(effects());
+    }
+
+    private Path events() {
+        return folder.resolveSibling("events.txt");
+    }
+
+    private Path effects() {
+        return folder.resolveSibling("effects.txt");
+    }
+}
