@@ -21,7 +21,7 @@ public final class ModelCheck {
 
     /** A check with the default limits, for use outside the kernel. */
     public static ModelCheck withDefaultLimits() {
-        return new ModelCheck(new ModelSettings(DataSize.ofMegabytes(4), 50_000, 100, 100_000));
+        return new ModelCheck(new ModelSettings(DataSize.ofMegabytes(4), 20_000, 100, 100_000));
     }
 
     /** {@code name} ends in {@code .bpmn}, {@code .dmn} or {@code .form}; the file's bytes are not changed. */

@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
 record ModelSettings(
         @DefaultValue("4MB") DataSize maxSize,
 
-        @DefaultValue("50000") @Min(value = 10, message = "must be at least 10, or no process fits") int maxElements,
+        @DefaultValue("20000") @Min(value = 10, message = "must be at least 10, or no process fits") int maxElements,
 
         @DefaultValue("100")
         @Min(value = 10, message = "must be between 10 and 1000") @Max(value = 1000, message = "must be between 10 and 1000") int maxDepth,

@@ -68,7 +68,7 @@ class ModelCheckTest {
                 .collect(Collectors.joining());
 
         assertRefused(
-                check("many.bpmn", definitions("<process id='p'>" + tasks + "</process>")), "p", "50000 XML elements");
+                check("many.bpmn", definitions("<process id='p'>" + tasks + "</process>")), "p", "20000 XML elements");
     }
 
     @Test
