@@ -32,8 +32,10 @@ final class BadModels {
         return all;
     }
 
+    /** About as large as a model of the library. */
     static byte[] sound() {
-        return process(job("x")).getBytes(StandardCharsets.UTF_8);
+        String notes = "<textAnnotation><text>a note</text></textAnnotation>".repeat(100);
+        return process(job("x") + notes).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Bad bad(String text, @Nullable String element) {
