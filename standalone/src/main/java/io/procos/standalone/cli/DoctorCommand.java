@@ -37,7 +37,7 @@ final class DoctorCommand extends DaemonCommand {
         };
         terminal.line(mark + " " + style.bold(String.format("%-10s", check.what())) + Style.plain(check.finding()));
         if (!check.wayOut().isEmpty()) {
-            terminal.line("             → " + check.wayOut());
+            terminal.line("             → " + terminal.pasteable(check.wayOut()));
         }
     }
 }

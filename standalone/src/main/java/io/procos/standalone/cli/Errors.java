@@ -5,8 +5,6 @@ import io.procos.standalone.client.Failure;
 import io.procos.standalone.terminal.Terminal;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -14,8 +12,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one place where errors reach the user: never a stack trace, always a way out. */
 final class Errors {
-    private static final Pattern BARE_NAME = Pattern.compile("(?<![\\w./-])procos(?= [a-z])");
-
     private Errors() {}
 
     static int usage(ParameterException wrong, String[] arguments) {
@@ -31,7 +27,7 @@ final class Errors {
     }
 
     private static int report(Failure failure, Terminal terminal) {
-        terminal.error(String.valueOf(failure.getMessage()), pasteable(failure.wayOut(), terminal));
+        terminal.error(String.valueOf(failure.getMessage()), failure.wayOut());
         terminal.json(Map.of(
                 "error",
                 Map.of(
@@ -54,11 +50,5 @@ final class Errors {
                 wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         String help = command.getCommandSpec().qualifiedName() + " --help";
         return meant.isEmpty() ? help : "did you mean " + meant.getFirst() + "? See " + help;
-    }
-
-    /** Hints are written with the bare name; the user may have typed a path. */
-    private static String pasteable(String wayOut, Terminal terminal) {
-        String command = terminal.around().command();
-        return BARE_NAME.matcher(wayOut).replaceAll(Matcher.quoteReplacement(command));
     }
 }

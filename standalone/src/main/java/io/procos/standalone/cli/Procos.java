@@ -1,6 +1,7 @@
 package io.procos.standalone.cli;
 
 import io.procos.standalone.terminal.Surroundings;
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -68,6 +69,7 @@ final class Procos {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(around.coloured() ? Ansi.ON : Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
+                .registerConverter(Duration.class, new DurationOption())
                 .setParameterExceptionHandler(Errors::usage)
                 .setExecutionExceptionHandler(Errors::failure);
         spread(line);

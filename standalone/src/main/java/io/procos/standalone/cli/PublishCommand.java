@@ -26,7 +26,7 @@ final class PublishCommand extends DaemonCommand {
     @Option(names = "--id", paramLabel = "ID", description = "Message id: a second one with the same id is ignored.")
     @Nullable String id;
 
-    @Option(names = "--ttl", paramLabel = "DURATION", description = "How long it waits for a taker (default: PT1H).")
+    @Option(names = "--ttl", paramLabel = "DURATION", description = "How long it waits for a taker (default: 1h).")
     Duration ttl = Duration.ofHours(1);
 
     @Mixin

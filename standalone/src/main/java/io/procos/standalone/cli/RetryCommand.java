@@ -20,7 +20,7 @@ final class RetryCommand extends DaemonCommand {
     int run(Terminal terminal) {
         JsonNode answer = api().post("/v1/instances/" + key + "/retry", Map.of());
         terminal.line(terminal.style().good("✓") + " retried " + key);
-        terminal.line("  procos show " + key + "   shows whether it went on");
+        terminal.line(terminal.pasteable("  procos show " + key + "   shows whether it went on"));
         terminal.json(answer);
         return ExitStatus.OK;
     }

@@ -44,7 +44,7 @@ final class RunCommand extends DaemonCommand {
     @Option(names = "--wait", description = "Follow the instance until it ends; exit status 1 when it fails.")
     boolean wait;
 
-    @Option(names = "--timeout", paramLabel = "DURATION", description = "Longest wait (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--timeout", paramLabel = "DURATION", description = "Longest wait, for example 90s (default: 10m).")
     Duration timeout = Duration.ofMinutes(10);
 
     @Option(

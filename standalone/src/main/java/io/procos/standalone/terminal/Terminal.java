@@ -4,6 +4,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Thread-safe for whole lines.
  */
 public final class Terminal {
+    private static final Pattern BARE_NAME = Pattern.compile("(?<![\\w./-])procos(?= [a-z])");
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -80,13 +83,18 @@ public final class Terminal {
     public void error(String message, String wayOut) {
         err.println(style.bad("error:") + " " + Style.plain(message));
         if (!wayOut.isEmpty()) {
-            err.println("  → " + wayOut);
+            err.println("  → " + pasteable(wayOut));
         }
+    }
+
+    /** Hints are written with the bare name; the user may have typed a path. */
+    public String pasteable(String hint) {
+        return BARE_NAME.matcher(hint).replaceAll(Matcher.quoteReplacement(around.command()));
     }
 
     /** Something that does not stop the command and should not be missed. */
     public void warning(String message) {
-        err.println(style.warn("!") + " " + Style.plain(message));
+        err.println(style.warn("!") + " " + pasteable(Style.plain(message)));
     }
 
     /** A line that is rewritten while something is under way. */
