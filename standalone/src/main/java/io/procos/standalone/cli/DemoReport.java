@@ -38,10 +38,7 @@ record DemoReport(List<DemoResult> results, DataFolder data, Terminal terminal) 
             events.add(result.retries() == 1 ? "1 retry" : result.retries() + " retries");
         }
         if (result.human()) {
-            events.add("a person asked");
-        }
-        if (result.compensated()) {
-            events.add("compensated");
+            events.add("asked");
         }
         return String.join(", ", events);
     }
