@@ -6,6 +6,7 @@ import io.procos.tde.EffectKind;
 import io.procos.tde.Input;
 import io.procos.tde.TaskContext;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Takes as long as it is told, far beyond its lease of two seconds. */
 @AdapterType(
@@ -21,7 +22,9 @@ final class LengthyAdapter implements Adapter<LengthyAdapter.In, LengthyAdapter.
         this.effects = effects;
     }
 
-    record In(@Input(label = "Seconds") int seconds) {}
+    record In(
+            @Input(label = "Seconds") int seconds,
+            @Input(label = "Label", maxLength = 1_000) @Nullable String label) {}
 
     record Out() {}
 

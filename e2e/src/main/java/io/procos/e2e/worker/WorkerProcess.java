@@ -4,15 +4,20 @@ import io.procos.e2e.load.EngineProcess.Address;
 import io.procos.e2e.trial.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** Starts {@link TestWorker} in a JVM of its own, on a folder that its next life finds again. */
 public record WorkerProcess(Path folder, Address engine, String serve) {
 
+    /** With the quick compiler only: these workers do not live long. */
     public ChildJvm start() throws IOException {
+        return start("-XX:TieredStopAtLevel=1");
+    }
+
+    public ChildJvm start(String... flags) throws IOException {
         return ChildJvm.start(
                 folder.resolveSibling(folder.getFileName() + ".log"),
-                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                Stream.concat(Stream.of("-Xmx256m", "-XX:+UseSerialGC"), Stream.of(flags)).toList(),
                 TestWorker.class,
                 "--worker.serve=" + serve,
                 "--worker.events=" + events(),

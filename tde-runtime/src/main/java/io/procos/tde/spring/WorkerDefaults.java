@@ -8,17 +8,19 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Makes the engine's client speak gRPC, by which jobs are pushed: its own default polls by REST, which takes several
- * times as long. Any configuration of the application stands above these.
+ * times as long. Keeps the JVM alive without a web server: a worker's own threads are all virtual or daemons. Any
+ * configuration of the application stands above these.
  */
-final class ClientDefaults implements EnvironmentPostProcessor {
+final class WorkerDefaults implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         environment
                 .getPropertySources()
                 .addLast(new MapPropertySource(
-                        "procosClientDefaults",
+                        "procosWorkerDefaults",
                         Map.of(
+                                "spring.main.keep-alive", "true",
                                 "camunda.client.prefer-rest-over-grpc", "false",
                                 "camunda.client.worker.defaults.stream-enabled", "true",
                                 "camunda.client.grpc-address", "http://127.0.0.1:26500",

@@ -1,0 +1,95 @@
+package io.procos.bench;
+
+import io.procos.e2e.load.EngineProcess;
+import io.procos.e2e.load.EngineProcess.Address;
+import io.procos.e2e.load.OfferedInstances;
+import io.procos.e2e.load.TemporaryFolder;
+import io.procos.e2e.trial.ChildJvm;
+import io.procos.e2e.trial.Report;
+import io.procos.e2e.trial.Report.Goal;
+import io.procos.e2e.trial.Trial;
+import io.procos.e2e.worker.WorkerProcess;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the Task Definition Executor costs: a no-op job through the whole pipeline, in a JVM of its own, against the
+ * least worker there is, on one engine, in turns. Medians over the turns.
+ */
+public final class WorkerWrapper implements Trial {
+    private static final String WRAPPED = "procos.test.idle.v1";
+    private static final String BARE = "bare";
+
+    /** One turn: CPU of the worker's process per job in microseconds, and jobs a second. */
+    private record Turn(double cpuMicros, double perSecond) {}
+
+    @Override
+    public String name() {
+        return "worker-wrapper";
+    }
+
+    @Override
+    public String summary() {
+        return "CPU per job and throughput of a no-op task through the whole pipeline, against a bare async worker";
+    }
+
+    @Override
+    public Report run(Scale scale, Progress progress) throws Exception {
+        int jobs = scale == Scale.FULL ? 6_000 : 400;
+        int turns = scale == Scale.FULL ? 5 : 1;
+        Address address = Address.free();
+        try (TemporaryFolder folder = TemporaryFolder.create("worker-wrapper");
+                EngineProcess engine = EngineProcess.durable(folder.path("engine"), address);
+                ChildJvm wrapped = new WorkerProcess(folder.path("wrapped"), address, "idle").start(new String[0]);
+                ChildJvm bare = bare(folder.path("bare.log"), address)) {
+            OfferedInstances forWrapped = OfferedInstances.deploy(engine.client(), WRAPPED);
+            OfferedInstances forBare = OfferedInstances.deploy(engine.client(), BARE);
+            progress.say("warming up both");
+            forWrapped.run(jobs);
+            forBare.run(jobs);
+            Turn[] ours = new Turn[turns];
+            Turn[] theirs = new Turn[turns];
+            for (int i = 0; i < turns; i++) {
+                theirs[i] = turn(forBare, bare, jobs);
+                ours[i] = turn(forWrapped, wrapped, jobs);
+                progress.say("turn %d: bare %.0f µs, wrapped %.0f µs a job"
+                        .formatted(i + 1, theirs[i].cpuMicros, ours[i].cpuMicros));
+            }
+            return report(median(ours), median(theirs));
+        }
+    }
+
+    private static ChildJvm bare(Path log, Address address) throws Exception {
+        return ChildJvm.start(
+                log,
+                List.of("-Xmx256m", "-XX:+UseSerialGC"),
+                BareWorker.class,
+                Integer.toString(address.grpc()),
+                Integer.toString(address.rest()),
+                BARE);
+    }
+
+    private static Turn turn(OfferedInstances instances, ChildJvm worker, int jobs) throws Exception {
+        long cpu = worker.cpuTime().toNanos();
+        double perSecond = instances.run(jobs);
+        return new Turn((worker.cpuTime().toNanos() - cpu) / 1e3 / jobs, perSecond);
+    }
+
+    private static Turn median(Turn[] turns) {
+        double[] cpu = Arrays.stream(turns).mapToDouble(Turn::cpuMicros).sorted().toArray();
+        double[] rate = Arrays.stream(turns).mapToDouble(Turn::perSecond).sorted().toArray();
+        return new Turn(cpu[cpu.length / 2], rate[rate.length / 2]);
+    }
+
+    private static Report report(Turn ours, Turn theirs) {
+        double cpu = ours.cpuMicros / theirs.cpuMicros;
+        double rate = ours.perSecond / theirs.perSecond;
+        return Report.table("figure", "ProcOS", "bare worker", "ratio")
+                .row("CPU per job, µs", ours.cpuMicros, theirs.cpuMicros, cpu)
+                .row("jobs/s", ours.perSecond, theirs.perSecond, rate)
+                .goal(Goal.atMost("CPU per job against the bare worker", cpu, 1.10, "x"))
+                .goal(Goal.atLeast("throughput against the bare worker", rate, 0.90, "x"))
+                .done();
+    }
+}
