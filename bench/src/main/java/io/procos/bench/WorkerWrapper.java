@@ -77,8 +77,10 @@ public final class WorkerWrapper implements Trial {
     }
 
     private static Turn median(Turn[] turns) {
-        double[] cpu = Arrays.stream(turns).mapToDouble(Turn::cpuMicros).sorted().toArray();
-        double[] rate = Arrays.stream(turns).mapToDouble(Turn::perSecond).sorted().toArray();
+        double[] cpu =
+                Arrays.stream(turns).mapToDouble(Turn::cpuMicros).sorted().toArray();
+        double[] rate =
+                Arrays.stream(turns).mapToDouble(Turn::perSecond).sorted().toArray();
         return new Turn(cpu[cpu.length / 2], rate[rate.length / 2]);
     }
 

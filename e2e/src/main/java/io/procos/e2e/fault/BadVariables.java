@@ -17,9 +17,11 @@ record BadVariables(CamundaClient client) {
                                 .serviceTask("task", task -> task.zeebeJobType(jobType))
                                 .endEvent("taken")
                                 .moveToActivity("task")
-                                .boundaryEvent("refused", event -> event.error("INVALID_INPUT")
-                                        .zeebeOutputExpression("errorCode", "errorCode")
-                                        .zeebeOutputExpression("errorMessage", "errorMessage"))
+                                .boundaryEvent(
+                                        "refused",
+                                        event -> event.error("INVALID_INPUT")
+                                                .zeebeOutputExpression("errorCode", "errorCode")
+                                                .zeebeOutputExpression("errorMessage", "errorMessage"))
                                 .endEvent("said")
                                 .done(),
                         PROCESS + ".bpmn")

@@ -39,9 +39,8 @@ record CountedInstances(String processId, CamundaClient client, CountDownLatch l
         CountDownLatch left = new CountDownLatch(count);
         JobWorker counter = client.newWorker()
                 .jobType(id)
-                .handler((jobs, job) -> Backoff.send(
-                                () -> jobs.newCompleteCommand(job).send())
-                        .thenRun(left::countDown))
+                .handler((jobs, job) ->
+                        Backoff.send(() -> jobs.newCompleteCommand(job).send()).thenRun(left::countDown))
                 .streamEnabled(true)
                 .timeout(Duration.ofMinutes(5))
                 .open();

@@ -47,7 +47,8 @@ public final class EngineKill implements Trial {
             report.row(round, load.acknowledged(), untilReady.toMillis() / 1e3);
         }
         long lost = openAtTheEnd(data, address, load, progress);
-        return report.goal(Goal.atLeast("acknowledged instances", load.acknowledged(), rounds * LEAST_A_ROUND, "instances"))
+        return report.goal(Goal.atLeast(
+                        "acknowledged instances", load.acknowledged(), rounds * LEAST_A_ROUND, "instances"))
                 .goal(Goal.atMost("acknowledged instances that never ended", lost, 0, "instances"))
                 .done();
     }

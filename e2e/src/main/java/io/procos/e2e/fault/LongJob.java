@@ -33,8 +33,7 @@ public final class LongJob implements Trial {
                 EngineProcess engine = EngineProcess.durable(folder.path("engine"), address)) {
             WorkerProcess first = new WorkerProcess(folder.path("first"), address, "lengthy");
             WorkerProcess second = new WorkerProcess(folder.path("second"), address, "lengthy");
-            try (CountedInstances instances =
-                            CountedInstances.expect(engine.client(), "procos.test.lengthy.v1", 1);
+            try (CountedInstances instances = CountedInstances.expect(engine.client(), "procos.test.lengthy.v1", 1);
                     ChildJvm one = first.start();
                     ChildJvm two = second.start()) {
                 progress.say("a job of %d s on a lease of %d s".formatted(seconds, LEASE_SECONDS));

@@ -36,8 +36,7 @@ public final class WorkerKill implements Trial {
         try (TemporaryFolder folder = TemporaryFolder.create("worker-kill");
                 EngineProcess engine = EngineProcess.durable(folder.path("engine"), address)) {
             WorkerProcess worker = new WorkerProcess(folder.path("worker"), address, "counted");
-            try (CountedInstances instances =
-                    CountedInstances.start(engine.client(), "procos.test.counted.v1", jobs)) {
+            try (CountedInstances instances = CountedInstances.start(engine.client(), "procos.test.counted.v1", jobs)) {
                 int kills = killUntilDone(worker, instances, progress);
                 return report(jobs, kills, instances, worker);
             }
@@ -70,8 +69,9 @@ public final class WorkerKill implements Trial {
         List<Effect> effects = worker.done().read();
         Set<String> started = worker.shipped().runs("started");
         Set<String> completed = worker.shipped().jobs("ended-completed");
-        long unstarted =
-                effects.stream().filter(effect -> !started.contains(effect.runId())).count();
+        long unstarted = effects.stream()
+                .filter(effect -> !started.contains(effect.runId()))
+                .count();
         long unended = effects.stream()
                 .map(Effect::jobKey)
                 .distinct()

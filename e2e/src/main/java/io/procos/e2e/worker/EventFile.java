@@ -34,13 +34,12 @@ public final class EventFile implements EventSink {
     }
 
     private static String line(TaskEvent event) {
-        String what =
-                switch (event) {
-                    case TaskStarted started -> "started";
-                    case TaskEnded ended -> "ended-" + ended.outcome();
-                    case TaskEvent.PolicyDecided decided -> "decided";
-                    case TaskEvent.TaskNoted noted -> "noted";
-                };
+        String what = switch (event) {
+            case TaskStarted started -> "started";
+            case TaskEnded ended -> "ended-" + ended.outcome();
+            case TaskEvent.PolicyDecided decided -> "decided";
+            case TaskEvent.TaskNoted noted -> "noted";
+        };
         return what + " " + event.jobKey() + " " + event.runId() + "\n";
     }
 

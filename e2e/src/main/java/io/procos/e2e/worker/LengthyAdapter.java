@@ -24,6 +24,7 @@ final class LengthyAdapter implements Adapter<LengthyAdapter.In, LengthyAdapter.
 
     record In(
             @Input(label = "Seconds") int seconds,
+
             @Input(label = "Label", maxLength = 1_000) @Nullable String label) {}
 
     record Out() {}

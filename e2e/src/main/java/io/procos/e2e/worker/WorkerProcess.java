@@ -17,7 +17,8 @@ public record WorkerProcess(Path folder, Address engine, String serve) {
     public ChildJvm start(String... flags) throws IOException {
         return ChildJvm.start(
                 folder.resolveSibling(folder.getFileName() + ".log"),
-                Stream.concat(Stream.of("-Xmx256m", "-XX:+UseSerialGC"), Stream.of(flags)).toList(),
+                Stream.concat(Stream.of("-Xmx256m", "-XX:+UseSerialGC"), Stream.of(flags))
+                        .toList(),
                 TestWorker.class,
                 "--worker.serve=" + serve,
                 "--worker.events=" + events(),

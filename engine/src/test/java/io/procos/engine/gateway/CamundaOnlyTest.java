@@ -41,17 +41,21 @@ class CamundaOnlyTest {
     void refusesATaskThatItsListenerDenies() {
         deploy(Bpmn.createExecutableProcess("denied")
                 .startEvent()
-                .userTask("approve", task -> task.zeebeUserTask()
-                        .zeebeTaskListener(listener -> listener.creating().type("created"))
-                        .zeebeTaskListener(listener -> listener.completing().type("completing")))
+                .userTask(
+                        "approve",
+                        task -> task.zeebeUserTask()
+                                .zeebeTaskListener(
+                                        listener -> listener.creating().type("created"))
+                                .zeebeTaskListener(
+                                        listener -> listener.completing().type("completing")))
                 .endEvent()
                 .done());
         create("denied");
         ActivatedJob created = job("created");
         complete(created);
 
-        var completion =
-                client.newCompleteUserTaskCommand(created.getUserTask().getUserTaskKey()).send();
+        var completion = client.newCompleteUserTaskCommand(created.getUserTask().getUserTaskKey())
+                .send();
         client.newCompleteCommand(job("completing"))
                 .withResult(result -> result.forUserTask().deny(true, "not on Fridays"))
                 .send()
@@ -82,9 +86,8 @@ class CamundaOnlyTest {
         complete(job("begun"));
 
         client.newCompleteCommand(job("agent"))
-                .withResult(result -> result.forAdHocSubProcess()
-                        .activateElement("two")
-                        .variables(Map.of("tool", "two")))
+                .withResult(result ->
+                        result.forAdHocSubProcess().activateElement("two").variables(Map.of("tool", "two")))
                 .send()
                 .join();
         complete(job("two"));
@@ -98,7 +101,8 @@ class CamundaOnlyTest {
 
     @Test
     void readsDefinitionsAlsoAfterARestart() {
-        long key = deploy(Bpmn.createExecutableProcess("kept").startEvent().endEvent().done());
+        long key = deploy(
+                Bpmn.createExecutableProcess("kept").startEvent().endEvent().done());
         stop();
         start();
 

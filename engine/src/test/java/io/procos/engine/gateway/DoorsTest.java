@@ -27,7 +27,8 @@ class DoorsTest {
 
     @BeforeAll
     static void start() {
-        engine = RunningEngine.start(data, 1, GatewaySettings.DEFAULT.withPorts(0, 0).withAllowedHosts(Set.of("engine.test")));
+        engine = RunningEngine.start(
+                data, 1, GatewaySettings.DEFAULT.withPorts(0, 0).withAllowedHosts(Set.of("engine.test")));
     }
 
     @AfterAll

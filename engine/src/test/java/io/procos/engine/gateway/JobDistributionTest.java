@@ -126,8 +126,7 @@ class JobDistributionTest {
             create(bulky);
         }
 
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> reading.received().size() >= 30);
+        await().atMost(Duration.ofSeconds(10)).until(() -> reading.received().size() >= 30);
         assertThat(stuck.received()).isEmpty();
     }
 
@@ -142,8 +141,7 @@ class JobDistributionTest {
 
         slow.request(Integer.MAX_VALUE);
 
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> slow.received().size() == 30);
+        await().atMost(Duration.ofSeconds(10)).until(() -> slow.received().size() == 30);
     }
 
     @Test
@@ -206,7 +204,8 @@ class JobDistributionTest {
 
     /** A REST worker whose machine goes away while it waits. */
     private void hangUpOverRest() throws Exception {
-        String body = "{\"type\":\"%s\",\"timeout\":60000,\"maxJobsToActivate\":1,\"requestTimeout\":30000}".formatted(type);
+        String body =
+                "{\"type\":\"%s\",\"timeout\":60000,\"maxJobsToActivate\":1,\"requestTimeout\":30000}".formatted(type);
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), engine.gateway().restPort())) {
             OutputStream out = socket.getOutputStream();

@@ -36,7 +36,11 @@ class NodeClientTest {
         try (RunningEngine engine = RunningEngine.start(data.resolve("engine"), 2)) {
             Run run = run(
                     INSTALLED,
-                    Map.of("GRPC", engine.grpc().toString(), "REST", engine.rest().toString()),
+                    Map.of(
+                            "GRPC",
+                            engine.grpc().toString(),
+                            "REST",
+                            engine.rest().toString()),
                     List.of("node", "stranger.mjs", models.toString()));
 
             assertThat(run.status()).as(run.output()).isZero();
@@ -55,7 +59,9 @@ class NodeClientTest {
             return;
         }
         Run run = run(
-                INSTALLED, Map.of(), List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"));
+                INSTALLED,
+                Map.of(),
+                List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"));
         assertThat(run.status()).as("npm ci: " + run.output()).isZero();
         Files.copy(lock, marker, StandardCopyOption.REPLACE_EXISTING);
     }
@@ -63,7 +69,8 @@ class NodeClientTest {
     private record Run(int status, String output) {}
 
     private static Run run(Path folder, Map<String, String> environment, List<String> command) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes());
@@ -108,8 +115,11 @@ class NodeClientTest {
     private static BpmnModelInstance human() {
         return Bpmn.createExecutableProcess("human")
                 .startEvent()
-                .userTask("approve", task -> task.zeebeUserTask()
-                        .zeebeTaskListener(listener -> listener.creating().type("human-created")))
+                .userTask(
+                        "approve",
+                        task -> task.zeebeUserTask()
+                                .zeebeTaskListener(
+                                        listener -> listener.creating().type("human-created")))
                 .endEvent()
                 .done();
     }

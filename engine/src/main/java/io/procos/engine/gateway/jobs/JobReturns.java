@@ -34,7 +34,9 @@ public final class JobReturns {
                 job.key(),
                 job.content().getType());
         sender.send(JobCommands.yield(job.key(), job.content()), SILENCE).whenComplete((done, error) -> {
-            if (error != null && GatewayError.of(error).isPassing() && System.currentTimeMillis() < job.content().getDeadline()) {
+            if (error != null
+                    && GatewayError.of(error).isPassing()
+                    && System.currentTimeMillis() < job.content().getDeadline()) {
                 later().execute(() -> giveBack(job));
             }
         });

@@ -66,11 +66,12 @@ final class ClusterEndpoints {
                 .put("port", topology.port())
                 .put("version", topology.version());
         ArrayNode partitions = broker.putArray("partitions");
-        topology.partitions().forEach(partition -> partitions
-                .addObject()
-                .put("partitionId", partition.id())
-                .put("role", "leader")
-                .put("health", partition.healthy() ? "healthy" : "unhealthy"));
+        topology.partitions()
+                .forEach(partition -> partitions
+                        .addObject()
+                        .put("partitionId", partition.id())
+                        .put("role", "leader")
+                        .put("health", partition.healthy() ? "healthy" : "unhealthy"));
         return json.put("clusterSize", 1)
                 .put("partitionsCount", topology.partitions().size())
                 .put("replicationFactor", 1)

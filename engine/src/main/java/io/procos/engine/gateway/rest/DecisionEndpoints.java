@@ -69,10 +69,11 @@ final class DecisionEndpoints {
                 .put("output", decision.getDecisionOutput())
                 .put("tenantId", decision.getTenantId());
         var inputs = json.putArray("evaluatedInputs");
-        decision.getEvaluatedInputs().forEach(input -> inputs.addObject()
-                .put("inputId", input.getInputId())
-                .put("inputName", input.getInputName())
-                .put("inputValue", input.getInputValue()));
+        decision.getEvaluatedInputs()
+                .forEach(input -> inputs.addObject()
+                        .put("inputId", input.getInputId())
+                        .put("inputName", input.getInputName())
+                        .put("inputValue", input.getInputValue()));
         var rules = json.putArray("matchedRules");
         decision.getMatchedRules().forEach(rule -> rules.add(json(rule)));
         return json;
@@ -81,10 +82,11 @@ final class DecisionEndpoints {
     private static ObjectNode json(MatchedRuleValue rule) {
         ObjectNode json = Fields.newObject().put("ruleId", rule.getRuleId()).put("ruleIndex", rule.getRuleIndex());
         var outputs = json.putArray("evaluatedOutputs");
-        rule.getEvaluatedOutputs().forEach(output -> outputs.addObject()
-                .put("outputId", output.getOutputId())
-                .put("outputName", output.getOutputName())
-                .put("outputValue", output.getOutputValue()));
+        rule.getEvaluatedOutputs()
+                .forEach(output -> outputs.addObject()
+                        .put("outputId", output.getOutputId())
+                        .put("outputName", output.getOutputName())
+                        .put("outputValue", output.getOutputValue()));
         return json;
     }
 }

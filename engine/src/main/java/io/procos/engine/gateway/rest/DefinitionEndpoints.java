@@ -19,10 +19,14 @@ final class DefinitionEndpoints {
 
     List<Endpoint> list() {
         return List.of(
-                Endpoint.of("GET", "/v2/process-definitions/{key}", call -> find(call, process ->
-                        RestAnswer.ok(json(process)))),
-                Endpoint.of("GET", "/v2/process-definitions/{key}/xml", call -> find(call, process ->
-                        RestAnswer.text("text/xml;charset=UTF-8", process.xml()))));
+                Endpoint.of(
+                        "GET",
+                        "/v2/process-definitions/{key}",
+                        call -> find(call, process -> RestAnswer.ok(json(process)))),
+                Endpoint.of(
+                        "GET",
+                        "/v2/process-definitions/{key}/xml",
+                        call -> find(call, process -> RestAnswer.text("text/xml;charset=UTF-8", process.xml()))));
     }
 
     private CompletableFuture<RestAnswer> find(RestCall call, Function<ProcessDefinition, RestAnswer> answer) {

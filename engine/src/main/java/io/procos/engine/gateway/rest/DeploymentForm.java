@@ -36,7 +36,8 @@ final class DeploymentForm {
 
     private static DeployResourceRequest read(DefaultFullHttpRequest request) throws IOException {
         if (!HttpPostRequestDecoder.isMultipart(request)) {
-            throw GatewayError.invalid("A deployment is a multipart/form-data body with one 'resources' part for each file");
+            throw GatewayError.invalid(
+                    "A deployment is a multipart/form-data body with one 'resources' part for each file");
         }
         HttpPostRequestDecoder decoder =
                 new HttpPostRequestDecoder(new DefaultHttpDataFactory(false), request, StandardCharsets.UTF_8);

@@ -34,7 +34,8 @@ final class Fields {
         } catch (IOException e) {
             throw new GatewayError(
                     GatewayError.Kind.INVALID_ARGUMENT,
-                    "The body is no JSON: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    "The body is no JSON: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
                     e);
         }
     }
@@ -115,7 +116,8 @@ final class Fields {
         return StreamSupport.stream(array.spliterator(), false);
     }
 
-    private <T> T as(String name, String kind, java.util.function.Predicate<JsonNode> fits, Function<JsonNode, T> read) {
+    private <T> T as(
+            String name, String kind, java.util.function.Predicate<JsonNode> fits, Function<JsonNode, T> read) {
         JsonNode value = node.get(name);
         if (!fits.test(value)) {
             throw GatewayError.invalid(place + name + ": expected " + kind + ", but got " + value);
@@ -124,7 +126,8 @@ final class Fields {
     }
 
     private static boolean isWhole(JsonNode value) {
-        return value.isIntegralNumber() || value.isTextual() && value.textValue().matches("-?\\d{1,19}");
+        return value.isIntegralNumber()
+                || value.isTextual() && value.textValue().matches("-?\\d{1,19}");
     }
 
     private static Fields checked(JsonNode node, String place) {

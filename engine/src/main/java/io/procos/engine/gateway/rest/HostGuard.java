@@ -24,7 +24,9 @@ final class HostGuard {
     /** Why the call is refused; empty when it may pass. */
     Optional<String> objection(@Nullable String host, @Nullable String origin, @Nullable String fetchSite) {
         if (host == null || !isOurs(nameOf(host))) {
-            return Optional.of("Host '" + host + "' is not a name of this engine; call it by its address or add the name to procos.engine.allowed-hosts");
+            return Optional.of(
+                    "Host '" + host
+                            + "' is not a name of this engine; call it by its address or add the name to procos.engine.allowed-hosts");
         }
         if ("cross-site".equals(fetchSite) || origin != null && !isSameOrigin(origin, host)) {
             return Optional.of("Calls from another origin (" + origin + ") are refused");

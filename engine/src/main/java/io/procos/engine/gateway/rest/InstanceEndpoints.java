@@ -33,8 +33,10 @@ final class InstanceEndpoints {
                         "/v2/process-instances/{key}/cancellation",
                         call -> commands.noContent(InstanceCommands.cancel(call.key()))),
                 Endpoint.of("PUT", "/v2/element-instances/{key}/variables", this::setVariables),
-                Endpoint.of("POST", "/v2/incidents/{key}/resolution", call ->
-                        commands.noContent(InstanceCommands.resolveIncident(call.key()))));
+                Endpoint.of(
+                        "POST",
+                        "/v2/incidents/{key}/resolution",
+                        call -> commands.noContent(InstanceCommands.resolveIncident(call.key()))));
     }
 
     private CompletableFuture<RestAnswer> create(RestCall call) {
@@ -69,8 +71,8 @@ final class InstanceEndpoints {
                 .forEach(start -> request.addStartInstructions(ProcessInstanceCreationStartInstruction.newBuilder()
                         .setElementId(start.required("elementId"))));
         body.objects("runtimeInstructions")
-                .forEach(runtime ->
-                        request.addRuntimeInstructions(ProcessInstanceCreationRuntimeInstruction.newBuilder()
+                .forEach(
+                        runtime -> request.addRuntimeInstructions(ProcessInstanceCreationRuntimeInstruction.newBuilder()
                                 .setTerminate(TerminateProcessInstanceInstruction.newBuilder()
                                         .setAfterElementId(runtime.required("afterElementId")))));
         if (body.has("businessId")) {

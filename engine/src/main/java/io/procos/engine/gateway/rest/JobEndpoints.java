@@ -57,9 +57,8 @@ final class JobEndpoints {
 
     private CompletableFuture<RestAnswer> complete(RestCall call) {
         Fields body = call.json();
-        CompleteJobRequest.Builder request = CompleteJobRequest.newBuilder()
-                .setJobKey(call.key())
-                .setVariables(body.document("variables"));
+        CompleteJobRequest.Builder request =
+                CompleteJobRequest.newBuilder().setJobKey(call.key()).setVariables(body.document("variables"));
         if (body.has("result")) {
             request.setResult(JobResultBody.read(body.object("result")));
         }

@@ -32,22 +32,23 @@ final class MessageEndpoints {
                 .setVariables(body.document("variables"))
                 .setTenantId(body.text("tenantId"))
                 .build();
-        return commands.ok(MessageCommands.publish(message), sent -> Fields.newObject()
-                .put("messageKey", String.valueOf(sent.key()))
-                .put("tenantId", sent.tenantId()));
+        return commands.ok(
+                MessageCommands.publish(message),
+                sent -> Fields.newObject()
+                        .put("messageKey", String.valueOf(sent.key()))
+                        .put("tenantId", sent.tenantId()));
     }
 
     private CompletableFuture<RestAnswer> correlate(RestCall call) {
         Fields body = call.json();
         var command = MessageCommands.correlate(
-                body.required("name"),
-                body.text("correlationKey"),
-                body.document("variables"),
-                body.text("tenantId"));
-        return commands.ok(command, met -> Fields.newObject()
-                .put("messageKey", String.valueOf(met.messageKey()))
-                .put("processInstanceKey", String.valueOf(met.processInstanceKey()))
-                .put("tenantId", met.tenantId()));
+                body.required("name"), body.text("correlationKey"), body.document("variables"), body.text("tenantId"));
+        return commands.ok(
+                command,
+                met -> Fields.newObject()
+                        .put("messageKey", String.valueOf(met.messageKey()))
+                        .put("processInstanceKey", String.valueOf(met.processInstanceKey()))
+                        .put("tenantId", met.tenantId()));
     }
 
     private CompletableFuture<RestAnswer> broadcast(RestCall call) {
@@ -57,8 +58,10 @@ final class MessageEndpoints {
                 .setVariables(body.document("variables"))
                 .setTenantId(body.text("tenantId"))
                 .build();
-        return commands.ok(MessageCommands.broadcast(signal), sent -> Fields.newObject()
-                .put("signalKey", String.valueOf(sent.key()))
-                .put("tenantId", sent.tenantId()));
+        return commands.ok(
+                MessageCommands.broadcast(signal),
+                sent -> Fields.newObject()
+                        .put("signalKey", String.valueOf(sent.key()))
+                        .put("tenantId", sent.tenantId()));
     }
 }

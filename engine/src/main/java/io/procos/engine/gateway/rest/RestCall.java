@@ -29,7 +29,9 @@ record RestCall(
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw new GatewayError(
-                    GatewayError.Kind.INVALID_ARGUMENT, "The key in " + path + " must be a number, but was '" + text + "'", e);
+                    GatewayError.Kind.INVALID_ARGUMENT,
+                    "The key in " + path + " must be a number, but was '" + text + "'",
+                    e);
         }
     }
 

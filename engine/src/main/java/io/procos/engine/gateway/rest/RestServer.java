@@ -83,7 +83,8 @@ public final class RestServer implements AutoCloseable {
     @Override
     public void close() {
         channel.close().awaitUninterruptibly();
-        loops.shutdownGracefully(50, GRACE.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly(GRACE.toMillis() * 2);
+        loops.shutdownGracefully(50, GRACE.toMillis(), TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(GRACE.toMillis() * 2);
     }
 
     private static ChannelInitializer<SocketChannel> pipeline(Parts parts) {
