@@ -1,6 +1,8 @@
 package io.procos.engine;
 
 import io.procos.engine.gateway.GatewaySettings;
+import io.procos.engine.partition.DiskSpace;
+import io.procos.engine.partition.StorageSettings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,12 +12,13 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Runs the engine alone: {@code EngineMain [--data DIR] [--partitions N] [--grpc-port N] [--rest-port N]}. Each option
- * may also be given by the environment, as {@code PROCOS_ENGINE_GRPC_PORT}. Says {@code READY <grpc> <rest>} on standard
+ * Runs the engine alone: {@code EngineMain [--data DIR] [--partitions N] [--grpc-port N] [--rest-port N]
+ * [--least-free-mb N]}; with less room than the last on its disk it takes nothing new. Each option may also be given by
+ * the environment, as {@code PROCOS_ENGINE_GRPC_PORT}. Says {@code READY <grpc> <rest>} on standard
  * output once it takes commands; ends on SIGTERM.
  */
 public final class EngineMain {
-    private static final Set<String> OPTIONS = Set.of("data", "partitions", "grpc-port", "rest-port");
+    private static final Set<String> OPTIONS = Set.of("data", "partitions", "grpc-port", "rest-port", "least-free-mb");
 
     private EngineMain() {}
 
@@ -42,7 +45,13 @@ public final class EngineMain {
                 .partitions(number(options, "partitions", 1))
                 .gateway(GatewaySettings.DEFAULT.withPorts(
                         number(options, "grpc-port", 26500), number(options, "rest-port", 8080)))
+                .storage(storage(options))
                 .build();
+    }
+
+    private static StorageSettings storage(Map<String, String> options) {
+        int leastFree = number(options, "least-free-mb", (int) (StorageSettings.DEFAULT.leastFreeBytes() >> 20));
+        return StorageSettings.DEFAULT.withDisk((long) leastFree << 20, DiskSpace.REAL);
     }
 
     private static Map<String, String> options(String[] args) {
@@ -54,7 +63,7 @@ public final class EngineMain {
             String name = words.next();
             if (!OPTIONS.contains(name.replaceFirst("^--", "")) || !words.hasNext()) {
                 throw new IllegalArgumentException(
-                        "'%s' is not an option with a value. Options: --data DIR --partitions N --grpc-port N --rest-port N"
+                        "'%s' is not an option with a value. Options: --data DIR --partitions N --grpc-port N --rest-port N --least-free-mb N"
                                 .formatted(name));
             }
             options.put(name.replaceFirst("^--", ""), words.next());
