@@ -24,8 +24,8 @@ final class HttpFixture implements AutoCloseable {
         return new HttpSettings(
                 Set.of(allowHosts),
                 allowPrivate,
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(20),
                 DataSize.ofBytes(MAX_BYTES),
                 DataSize.ofBytes(MAX_BYTES),
                 3,

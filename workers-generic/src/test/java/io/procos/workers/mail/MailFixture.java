@@ -29,8 +29,8 @@ public final class MailFixture {
                 Set.of(allowDomains),
                 3,
                 DataSize.ofBytes(MAX_BYTES),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5));
     }
 
     /** An outbox for a plain server on {@code port}. */

@@ -28,7 +28,7 @@ final class NotifyFixture implements AutoCloseable {
                 "s3cret-token",
                 Duration.ofMinutes(5),
                 MAX_PER_WINDOW,
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(20));
         Delivery delivery = new Delivery(MailFixture.outbox(smtpPort), http.guarded(), settings);
         adapter = new NotifyAdapter(delivery, settings, () -> now);
     }
