@@ -15,6 +15,7 @@ public final class FileSpool implements Spool {
     private final SpoolFolder folder;
     private final ShippedMark shipped;
     private final SegmentQueue queue;
+    private final FreshEvents fresh = new FreshEvents();
     private final SegmentMaker maker;
     private final SpoolSettings settings;
     private final long largest;
@@ -58,7 +59,7 @@ public final class FileSpool implements Spool {
                     "event %s (%s) has %d bytes, the spool takes %d; raise procos.spool.segment"
                             .formatted(event.id(), event.type(), payload.length, largest));
         }
-        queue.append(Frame.of(payload), payload, settings.patience());
+        fresh.add(queue.append(Frame.of(payload), payload, settings.patience()), event);
     }
 
     /** How many events wait to be shipped. */
@@ -76,7 +77,7 @@ public final class FileSpool implements Spool {
     }
 
     SpoolReader reader() throws IOException {
-        return new SpoolReader(folder, shipped, queue);
+        return new SpoolReader(folder, shipped, queue, fresh);
     }
 
     @Override

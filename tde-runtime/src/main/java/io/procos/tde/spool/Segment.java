@@ -64,13 +64,14 @@ final class Segment implements AutoCloseable {
         memory.fill((byte) 0);
     }
 
-    /** False when there is no room left; the segment is then sealed by {@link #seal()}. */
-    boolean append(Frame frame, byte[] payload) {
-        if (end + frame.size() > size()) return false;
+    /** Where the frame lies now; null when there is no room left, the segment is then sealed by {@link #seal()}. */
+    @Nullable Position append(Frame frame, byte[] payload) {
+        if (end + frame.size() > size()) return null;
         MemorySegment.copy(payload, 0, memory, ValueLayout.JAVA_BYTE, end + Frame.HEADER_BYTES, payload.length);
         HEADER.setRelease(memory, end, frame.header());
+        Position position = new Position(number, end);
         end += frame.size();
-        return true;
+        return position;
     }
 
     /** Nothing follows what is written so far. */

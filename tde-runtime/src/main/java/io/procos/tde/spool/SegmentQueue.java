@@ -46,25 +46,28 @@ final class SegmentQueue {
         usedBytes += segment.size();
     }
 
-    /** Returns when the frame is kept; waits for room as long as patience lasts, then throws {@link SpoolFull}. */
-    void append(Frame frame, byte[] payload, Duration patience) {
+    /** Returns where the frame is kept; waits for room as long as patience lasts, then throws {@link SpoolFull}. */
+    Position append(Frame frame, byte[] payload, Duration patience) {
         lock.lock();
         try {
             long nanosLeft = patience.toNanos();
-            while (!appendNow(frame, payload)) {
+            Position kept = appendNow(frame, payload);
+            while (kept == null) {
                 if (closed || nanosLeft <= 0) throw new SpoolFull(reason());
                 nanosLeft = awaitRoom(nanosLeft);
+                kept = appendNow(frame, payload);
             }
             backlog = backlog.plus(new Backlog(1, frame.size()));
+            return kept;
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean appendNow(Frame frame, byte[] payload) {
-        if (closed) return false;
-        if (active != null && active.append(frame, payload)) return true;
-        if (spare == null) return false;
+    private @Nullable Position appendNow(Frame frame, byte[] payload) {
+        if (closed) return null;
+        Position kept = active == null ? null : active.append(frame, payload);
+        if (kept != null || spare == null) return kept;
         if (active != null) active.seal();
         active = spare;
         spare = null;

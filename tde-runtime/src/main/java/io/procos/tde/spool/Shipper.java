@@ -60,7 +60,7 @@ public final class Shipper implements AutoCloseable {
         }
     }
 
-    /** Until the spool is empty or something fails; what was not acknowledged is taken again next time. */
+    /** Until it has caught up or something fails; what was not acknowledged is taken again next time. */
     private void ship() {
         try {
             while (shipBatch()) succeeded();
@@ -70,11 +70,12 @@ public final class Shipper implements AutoCloseable {
         }
     }
 
+    /** False when a pause makes the next batch worth its while. */
     private boolean shipBatch() throws IOException {
         List<CloudEvent> batch = reader.take(settings.batch());
         if (!batch.isEmpty()) sink.accept(batch);
         reader.acknowledge();
-        return !batch.isEmpty();
+        return reader.isBehind(settings.batch());
     }
 
     private void succeeded() {

@@ -16,14 +16,16 @@ final class SpoolReader {
     private final SpoolFolder folder;
     private final ShippedMark shipped;
     private final SegmentQueue queue;
+    private final FreshEvents fresh;
     private Position acknowledged;
     private Position next;
     private Backlog taken = Backlog.NONE;
 
-    SpoolReader(SpoolFolder folder, ShippedMark shipped, SegmentQueue queue) throws IOException {
+    SpoolReader(SpoolFolder folder, ShippedMark shipped, SegmentQueue queue, FreshEvents fresh) throws IOException {
         this.folder = folder;
         this.shipped = shipped;
         this.queue = queue;
+        this.fresh = fresh;
         this.acknowledged = shipped.read();
         this.next = acknowledged;
     }
@@ -61,6 +63,11 @@ final class SpoolReader {
 
     private void add(Segment segment, Frame frame, long offset, List<CloudEvent> batch) throws IOException {
         taken = taken.plus(new Backlog(1, frame.size()));
+        CloudEvent known = fresh.take(new Position(segment.number(), offset));
+        if (known != null) {
+            batch.add(known);
+            return;
+        }
         byte[] payload = segment.payloadAt(frame, offset);
         try {
             batch.add(EventBytes.read(payload));
@@ -71,6 +78,11 @@ final class SpoolReader {
                     folder.putAside(segment.file().getFileName() + "." + offset, payload),
                     unreadable.getMessage());
         }
+    }
+
+    /** True when the last batch ended because it was large enough, so that more is likely to be there. */
+    boolean isBehind(int most) {
+        return taken.events() >= most || taken.bytes() >= BATCH_BYTES;
     }
 
     /** What was taken last has arrived: it will not be read again, and files that hold nothing else are deleted. */

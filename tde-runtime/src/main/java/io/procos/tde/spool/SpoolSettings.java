@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param segment size of one file, and so the largest event; a file is deleted when all of it is shipped
  * @param patience how long an append waits for room before it fails with {@link SpoolFull}
  * @param batch most events handed to the reader at once
- * @param linger how long the shipper sleeps when there is nothing to ship: an event's delay, and what makes batches
+ * @param linger how long the shipper sleeps when it has caught up: an event's delay, and what makes batches
  * @param maxBackoff longest wait between two tries when the reader refuses
  */
 @ConfigurationProperties("procos.spool")
@@ -24,7 +24,7 @@ record SpoolSettings(
         @DefaultValue("8MB") DataSize segment,
         @DefaultValue("5s") Duration patience,
         @DefaultValue("500") int batch,
-        @DefaultValue("20ms") Duration linger,
+        @DefaultValue("50ms") Duration linger,
         @DefaultValue("10s") Duration maxBackoff) {
 
     SpoolSettings {
@@ -44,7 +44,7 @@ record SpoolSettings(
         DataSize segment = DataSize.ofBytes(Math.min(capacity.toBytes() / 4, 8 << 20));
         Duration patience = Duration.ofSeconds(5);
         return new SpoolSettings(
-                folder, capacity, segment, patience, 500, Duration.ofMillis(20), Duration.ofSeconds(10));
+                folder, capacity, segment, patience, 500, Duration.ofMillis(50), Duration.ofSeconds(10));
     }
 
     private static void require(boolean holds, String message) {

@@ -52,7 +52,7 @@ class SpoolConfigurationTest {
                         DataSize.ofMegabytes(8),
                         Duration.ofSeconds(5),
                         500,
-                        Duration.ofMillis(20),
+                        Duration.ofMillis(50),
                         Duration.ofSeconds(10))));
     }
 
