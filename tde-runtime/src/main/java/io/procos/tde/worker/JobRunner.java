@@ -11,15 +11,16 @@ import io.procos.tde.run.RunLog;
 import io.procos.tde.run.TaskRun;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
-/** Runs jobs through the pipeline and reports them, each on its caller's thread. Knows the runs that are under way. */
+/** Runs jobs through the pipeline, each on its caller's thread, and reports them. Knows the runs that are under way. */
 final class JobRunner {
     private static final Duration AFTER_CANCEL = Duration.ofMillis(300);
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+    private static final CompletionStage<Void> NOTHING_TO_TELL = CompletableFuture.completedStage(null);
 
     private final TaskPipeline pipeline;
     private final JobReporter reporter;
@@ -48,19 +49,30 @@ final class JobRunner {
         this.timeLimit = timeLimit;
     }
 
-    /** Runs and reports one job; returns when that is done. */
-    void run(Job job, AdapterDefinition adapter) {
+    /**
+     * Runs one job and begins to report it. What it returns completes when the engine has taken the report, and fails
+     * when the end of the run could not be written down.
+     */
+    CompletionStage<Void> run(Job job, AdapterDefinition adapter) {
         if (draining) {
-            reporter.giveBack(job);
-            return;
+            return reporter.giveBack(job);
         }
         int attempt = attempts.unfinished(job.key()) + 1;
         TaskRun run = new TaskRun(job, adapter, attempt, JobInput.of(job, adapter), timeLimit, log);
         active.add(run);
         try {
-            settle(run, pipeline.execute(run));
-        } finally {
+            return settle(run, pipeline.execute(run)).thenRun(() -> end(run));
+        } catch (RuntimeException | Error e) {
+            end(run);
+            throw e;
+        }
+    }
+
+    /** Not before the report has arrived: until then the run keeps its lease, and its attempt counts as open. */
+    private void end(TaskRun run) {
+        try {
             run.end();
+        } finally {
             active.remove(run);
         }
     }
@@ -82,24 +94,24 @@ final class JobRunner {
         awaitIdle(grace);
         active.forEach(run -> run.cancel(Cancellation.SHUTDOWN));
         awaitIdle(AFTER_CANCEL);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            active.forEach(deaf -> threads.execute(() -> giveBack(deaf)));
-        }
+        CompletableFuture.allOf(active.stream()
+                        .map(deaf -> giveBack(deaf).toCompletableFuture())
+                        .toArray(CompletableFuture[]::new))
+                .join();
     }
 
-    private void settle(TaskRun run, TaskOutcome outcome) {
+    private CompletionStage<Void> settle(TaskRun run, TaskOutcome outcome) {
         metrics.ended(run, outcome);
         if (run.cancellation() == Cancellation.SHUTDOWN && run.abandoned(outcome)) {
-            giveBack(run);
-        } else if (!run.abandoned(outcome) && run.claimReport()) {
-            reporter.report(run.job(), run.adapter().lease(), outcome);
+            return giveBack(run);
         }
+        return !run.abandoned(outcome) && run.claimReport()
+                ? reporter.report(run.job(), run.adapter().lease(), outcome)
+                : NOTHING_TO_TELL;
     }
 
-    private void giveBack(TaskRun run) {
-        if (run.claimReport()) {
-            reporter.giveBack(run.job());
-        }
+    private CompletionStage<Void> giveBack(TaskRun run) {
+        return run.claimReport() ? reporter.giveBack(run.job()) : NOTHING_TO_TELL;
     }
 
     private void awaitIdle(Duration most) {

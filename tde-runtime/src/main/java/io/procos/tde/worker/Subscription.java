@@ -6,15 +6,17 @@ import io.camunda.client.api.worker.JobWorkerMetrics;
 import io.procos.api.event.WorkerSeen;
 import io.procos.tde.binding.JobInput;
 import io.procos.tde.run.AdapterDefinition;
+import io.procos.tde.run.Job;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The engine's stream of jobs for one adapter. At most {@code capacity} jobs run at once; the client takes no more while
- * they do. Thread-safe.
+ * The engine's stream of jobs for one adapter. At most {@code capacity} jobs run or wait for the engine to take their
+ * report; the client takes no more while they do. Thread-safe.
  */
 final class Subscription implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
@@ -25,7 +27,7 @@ final class Subscription implements AutoCloseable {
     private final JobRunner runner;
     private final String worker;
     private final int capacity;
-    private final AtomicInteger active = new AtomicInteger();
+    private final Semaphore places;
     private volatile Intake intake = new Intake();
     private volatile JobWorker open;
     private volatile long pinnedSince;
@@ -37,6 +39,7 @@ final class Subscription implements AutoCloseable {
         this.runner = runner;
         this.worker = worker;
         this.capacity = capacity;
+        this.places = new Semaphore(capacity);
         this.open = open();
     }
 
@@ -45,7 +48,7 @@ final class Subscription implements AutoCloseable {
     }
 
     int active() {
-        return active.get();
+        return capacity - places.availablePermits();
     }
 
     int capacity() {
@@ -107,12 +110,20 @@ final class Subscription implements AutoCloseable {
                 .open();
     }
 
-    private void handle(io.procos.tde.run.Job job) {
-        active.incrementAndGet();
+    private void handle(Job job) {
+        places.acquireUninterruptibly();
         try {
-            runner.run(job, adapter);
-        } finally {
-            active.decrementAndGet();
+            runner.run(job, adapter).whenComplete((reported, failure) -> leave(job, failure));
+        } catch (RuntimeException | Error e) {
+            places.release();
+            throw e;
+        }
+    }
+
+    private void leave(Job job, @Nullable Throwable failure) {
+        places.release();
+        if (failure != null) {
+            LOG.error("job {} of {} is reported, but its end is not written down", job.key(), job.type(), failure);
         }
     }
 

@@ -31,6 +31,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -152,15 +153,32 @@ class JobReporterTest {
 
     @Test
     void returnsJobWithAllItsRetriesAtOnce() {
-        new JobReporter(client).giveBack(job());
+        new JobReporter(client).giveBack(job()).toCompletableFuture().join();
 
         FailJobRequest request = (FailJobRequest) requests.getFirst();
         assertThat(request.getRetries()).isEqualTo(3);
         assertThat(request.getRetryBackOff()).isZero();
     }
 
+    @Test
+    void doesNotHoldItsCallerWhileItTriesAgain() {
+        refusals.addAll(Collections.nCopies(4, Status.RESOURCE_EXHAUSTED));
+
+        CompletableFuture<Void> report = begin(new Completed(Map.of(), Usage.NONE));
+
+        assertThat(report).isNotDone();
+        report.join();
+        assertThat(requests).hasSizeGreaterThanOrEqualTo(5);
+    }
+
     private void report(TaskOutcome outcome) {
-        new JobReporter(client).report(job(), Duration.ofSeconds(5), outcome);
+        begin(outcome).join();
+    }
+
+    private CompletableFuture<Void> begin(TaskOutcome outcome) {
+        return new JobReporter(client)
+                .report(job(), Duration.ofSeconds(5), outcome)
+                .toCompletableFuture();
     }
 
     private static Job job() {
