@@ -36,7 +36,8 @@ public final class WorkerWrapper implements Trial {
 
     @Override
     public Report run(Scale scale, Progress progress) throws Exception {
-        int jobs = scale == Scale.FULL ? 6_000 : 400;
+        int warmUp = scale == Scale.FULL ? 15_000 : 400;
+        int jobs = scale == Scale.FULL ? 4_000 : 400;
         int turns = scale == Scale.FULL ? 5 : 1;
         Address address = Address.free();
         try (TemporaryFolder folder = TemporaryFolder.create("worker-wrapper");
@@ -46,8 +47,8 @@ public final class WorkerWrapper implements Trial {
             OfferedInstances forWrapped = OfferedInstances.deploy(engine.client(), WRAPPED);
             OfferedInstances forBare = OfferedInstances.deploy(engine.client(), BARE);
             progress.say("warming up both");
-            forWrapped.run(jobs);
-            forBare.run(jobs);
+            forWrapped.run(warmUp);
+            forBare.run(warmUp);
             Turn[] ours = new Turn[turns];
             Turn[] theirs = new Turn[turns];
             for (int i = 0; i < turns; i++) {
