@@ -23,7 +23,10 @@ class SystemHealthTest {
         TRIALS.increaseTime(Duration.ofMinutes(1));
         Trial trial = TRIALS.startedByTimer("system-health");
 
-        trial.completes(HTTP, UP, given -> assertThat(given).containsEntry("url", "http://127.0.0.1:8480/v1/status"))
+        trial.completes(
+                        HTTP,
+                        UP,
+                        given -> assertThat(given).containsEntry("url", "{{secrets.KERNEL_ADDRESS}}/v1/status"))
                 .completes(HTTP, WORKERS);
 
         trial.endedAt("end_Healthy").passed("start_EveryMinute");
