@@ -10,6 +10,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
@@ -40,25 +41,32 @@ final class Apps implements AutoCloseable {
     @Import({GenericWorkers.class, Invoices.class})
     static class WorkersApp {}
 
-    /** Returns when the boot process has been started, with the control API's port. */
-    int startKernel() {
-        ConfigurableApplicationContext kernel = start("kernel", KernelApp.class, WebApplicationType.REACTIVE);
+    /** Returns when the boot process has been started. */
+    KernelAccess startKernel() {
+        ConfigurableApplicationContext kernel =
+                start(KernelApp.class, WebApplicationType.REACTIVE, new Defaults("kernel", settings, ports));
         kernel.getBeansOfType(EventSink.class).values().forEach(events::add);
         events.open();
-        return kernel.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        return KernelAccess.of(kernel, settings.data());
     }
 
-    void startWorkers() {
-        start("workers", WorkersApp.class, WebApplicationType.NONE);
+    void startWorkers(KernelAccess kernel) {
+        start(
+                WorkersApp.class,
+                WebApplicationType.NONE,
+                new Defaults("workers", settings, ports),
+                new WorkerDefaults(kernel),
+                context -> context.getBeanFactory().addBeanPostProcessor(kernel.asAddition()));
     }
 
-    private ConfigurableApplicationContext start(String name, Class<?> app, WebApplicationType web) {
+    private ConfigurableApplicationContext start(
+            Class<?> app, WebApplicationType web, ApplicationContextInitializer<?>... initializers) {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(app)
                 .parent(shared)
                 .web(web)
                 .registerShutdownHook(false)
                 .logStartupInfo(false)
-                .initializers(new Defaults(name, settings, ports))
+                .initializers(initializers)
                 .run();
         return children.add(context);
     }

@@ -51,6 +51,7 @@ record Defaults(String app, DaemonSettings settings, RunState.Ports ports)
         defaults.put("procos.workers.file.roots.files", data.files().toString());
         // A laptop's processes may call anything public, and services on the laptop itself, such as the demo's.
         defaults.put("procos.workers.http.allow-hosts", "*,127.0.0.1,localhost");
+        defaults.put("procos.kernel.boot.shutdown-process", "system-shutdown");
         defaults.put("procos.kernel.watch.folders", data.models().toString());
         Path policy = data.root().resolve("policy").resolve("policy.dmn");
         if (Files.exists(policy)) {

@@ -56,10 +56,10 @@ record Startup(DaemonSettings settings, Daemon.Signs signs) {
                 new RunState.Ports(engine.gateway().grpcPort(), engine.gateway().restPort(), settings.apiPort(), smtp);
         Apps apps = running.add(new Apps(settings, inner, events));
         signs.phase(RunState.Status.STARTING, "kernel");
-        int api = apps.startKernel();
+        KernelAccess kernel = apps.startKernel();
         signs.phase(RunState.Status.STARTING, "workers");
-        apps.startWorkers();
-        signs.ready(new RunState.Ports(inner.grpc(), inner.rest(), api, smtp));
+        apps.startWorkers(kernel);
+        signs.ready(new RunState.Ports(inner.grpc(), inner.rest(), kernel.port(), smtp));
         LOG.info("ProcOS is up on {}", settings.data().root());
     }
 
