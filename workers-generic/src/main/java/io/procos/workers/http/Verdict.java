@@ -36,7 +36,7 @@ final class Verdict {
         }
         throw new TaskError.Rejection(
                 CLIENT_ERROR,
-                "url: " + peer + " answered " + status
+                "url: " + peer + " answered " + status + Explanation.of(reply, peer)
                         + "; correct the request, catch the error, or list the status in acceptStatus");
     }
 

@@ -251,4 +251,18 @@ class HttpRequestAdapterTest {
 
         assertThat(clientPorts).hasSize(1);
     }
+
+    @Test
+    void repeatsWhatTheServerSaysAboutItsRefusal() {
+        SERVER.stubFor(post("/bookings")
+                .willReturn(aResponse()
+                        .withStatus(422)
+                        .withHeader("Content-Type", "application/problem+json")
+                        .withBody(
+                                "{\"title\":\"No\",\"detail\":\"the account\\nis closed " + "x ".repeat(200) + "\"}")));
+
+        String reason = request("/bookings", "method", "POST").rejectedWith("HTTP_CLIENT_ERROR");
+
+        assertThat(reason).contains("(\"the account is closed x x", "x …\")").hasSizeLessThan(400);
+    }
 }
