@@ -22,6 +22,7 @@ final class Apps implements AutoCloseable {
     private final EventFanOut events;
     private final GenericApplicationContext shared = new GenericApplicationContext();
     private final Startup.Running children = new Startup.Running();
+    private AutoCloseable kernelStop = () -> {};
 
     Apps(DaemonSettings settings, RunState.Ports ports, EventFanOut events) {
         this.settings = settings;
@@ -47,6 +48,7 @@ final class Apps implements AutoCloseable {
                 start(KernelApp.class, WebApplicationType.REACTIVE, new Defaults("kernel", settings, ports));
         kernel.getBeansOfType(EventSink.class).values().forEach(events::add);
         events.open();
+        kernelStop = kernel::stop;
         return KernelAccess.of(kernel, settings.data());
     }
 
@@ -57,6 +59,8 @@ final class Apps implements AutoCloseable {
                 new Defaults("workers", settings, ports),
                 new WorkerDefaults(kernel),
                 context -> context.getBeanFactory().addBeanPostProcessor(kernel.asAddition()));
+        // The kernel stops first, while its shutdown process still finds workers; its context is closed last.
+        children.add(kernelStop);
     }
 
     private ConfigurableApplicationContext start(

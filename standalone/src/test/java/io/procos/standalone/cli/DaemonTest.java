@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -86,6 +87,14 @@ class DaemonTest {
         assertThat(procos("publish", "nobody-waits", "--key", "1", "--ttl", "1s"))
                 .isZero();
         assertThat(procos("up")).isZero();
+    }
+
+    @Test
+    void letsTheSystemCheckItsOwnHealth() throws Exception {
+        JsonNode ended = api().post("/v1/instances", Map.of("processId", "system-health", "await", "PT20S"));
+
+        assertThat(ended.path("result").path("trouble").isNull()).isTrue();
+        assertThat(ended.path("result").path("workers").isEmpty()).isFalse();
     }
 
     @Test
