@@ -24,6 +24,7 @@ record Examination(DataFolder data, RunFile runFile, Supplier<ControlApi> api) {
         List<Check> checks = new ArrayList<>();
         checks.add(Check.good("java", Runtime.version() + " in " + System.getProperty("java.home")));
         checks.add(disk());
+        checks.add(PolicyCheck.of(data));
         Optional<RunState> daemon = runFile.alive();
         if (daemon.isEmpty()) {
             checks.add(Check.note("daemon", "not running on " + data.root(), "procos up"));
@@ -33,6 +34,7 @@ record Examination(DataFolder data, RunFile runFile, Supplier<ControlApi> api) {
                     "daemon",
                     "process " + daemon.get().pid() + ", " + daemon.get().phase()));
             checks.addAll(inside());
+            checks.add(MailCheck.of(daemon.get().ports().smtp(), data));
         }
         return checks;
     }
