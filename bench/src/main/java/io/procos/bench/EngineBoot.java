@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Time from process start to the first healthy topology answer: empty, and with live instances on disk. */
+/**
+ * Time from process start to the first healthy topology answer: empty, and with live instances on disk. A start that is
+ * not measured comes first, so that the jars are in memory and the figure is the engine's, not the disk's.
+ */
 public final class EngineBoot implements Trial {
     private static final int IN_FLIGHT = 200;
 
@@ -29,6 +32,8 @@ public final class EngineBoot implements Trial {
     public Report run(Scale scale, Progress progress) throws Exception {
         int live = scale == Scale.FULL ? 10_000 : 500;
         try (TemporaryFolder folder = TemporaryFolder.create("engine-boot")) {
+            progress.say("a start that is not measured");
+            EngineProcess.durable(folder.path("unmeasured")).close();
             Path data = folder.path("data");
             progress.say("empty start, then " + live + " instances");
             double empty = startAndFill(data, live);
