@@ -22,8 +22,10 @@ class ScriptTest {
 
     @BeforeEach
     void makeHome() throws Exception {
-        Path script = Path.of("../procos").toAbsolutePath().normalize();
-        Files.copy(script, home.resolve("procos"));
+        Path root = Path.of("..").toAbsolutePath().normalize();
+        Files.copy(root.resolve("procos"), home.resolve("procos"));
+        Files.createDirectories(home.resolve("scripts"));
+        Files.copy(root.resolve("scripts/jdk.sh"), home.resolve("scripts/jdk.sh"));
         executable(home.resolve("procos"));
         Files.writeString(home.resolve("pom.xml"), "<project/>");
         Files.createDirectories(home.resolve("api/src/main"));
