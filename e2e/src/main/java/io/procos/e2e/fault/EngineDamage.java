@@ -75,7 +75,11 @@ public final class EngineDamage implements Trial {
             flipped.giveBack();
         }
         Bytes cut = Bytes.cutEnd(log, 100);
-        rows.refused("end of the log cut off", EngineSays.whenRefusing(data), data.resolve("partition-1/log").toString(), WAY_OUT);
+        rows.refused(
+                "end of the log cut off",
+                EngineSays.whenRefusing(data),
+                data.resolve("partition-1/log").toString(),
+                WAY_OUT);
         cut.giveBack();
     }
 

@@ -17,8 +17,7 @@ record FullDisk(boolean saidSo, boolean healthTurned, boolean wentOn, int acknow
     static FullDisk run(SmallDisk disk) throws Exception {
         OneTaskLoad load = new OneTaskLoad();
         Path data = disk.root().resolve("data");
-        try (EngineProcess engine =
-                EngineProcess.durable(data, "--least-free-mb", Integer.toString(LEAST_FREE_MB))) {
+        try (EngineProcess engine = EngineProcess.durable(data, "--least-free-mb", Integer.toString(LEAST_FREE_MB))) {
             load.deploy(engine.client());
             Path filler = disk.fillBut((LEAST_FREE_MB + 2) * MB);
             Throwable refusal = load.startUntilRefused(engine.client());
