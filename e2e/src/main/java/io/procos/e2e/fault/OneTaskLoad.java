@@ -19,6 +19,9 @@ final class OneTaskLoad {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int IN_FLIGHT = 50;
 
+    /** Short: a poll of a worker that has just closed may still take jobs along, and they come back after this. */
+    private static final Duration LEASE = Duration.ofSeconds(4);
+
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Set<String> completed = ConcurrentHashMap.newKeySet();
     private final AtomicInteger counter = new AtomicInteger();
@@ -93,7 +96,7 @@ final class OneTaskLoad {
                 .handler((jobs, job) -> Backoff.send(
                                 () -> jobs.newCompleteCommand(job).send())
                         .thenRun(() -> completed.add((String) job.getVariable("id"))))
-                .timeout(Duration.ofMinutes(5))
+                .timeout(LEASE)
                 .maxJobsActive(200)
                 .open();
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 public final class Poison implements Trial {
     private static final int PER_SECOND = 50;
     private static final int MOST_DEATHS = 3;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Override
     public String name() {
@@ -43,18 +44,26 @@ public final class Poison implements Trial {
             progress.say("with a job that kills its worker");
             startDeadly(engine.client());
             double beside = offer(engine.client(), window);
+            boolean incident = awaitIncident(exposed.worker());
             int deaths = exposed.worker().done().read().size();
-            boolean quiet = deaths == MOST_DEATHS && !exposed.diesWithin(Duration.ofSeconds(6));
             return Report.table("figure", "alone", "beside the poison")
                     .row("idle jobs/s done, %d/s offered".formatted(PER_SECOND), alone, beside)
                     .row("deaths of the worker", 0, deaths)
                     .row("deaths of the calm worker", 0, calm.deaths())
                     .goal(Goal.atLeast("rate beside the poison", beside / alone, 0.95, "x"))
-                    .goal(Goal.atLeast("deaths, then an incident", deaths, MOST_DEATHS, "deaths"))
-                    .goal(Goal.atMost("deaths", deaths, MOST_DEATHS, "deaths"))
-                    .goal(Goal.atLeast("no death after the incident", quiet ? 1 : 0, 1, "yes"))
+                    .goal(Goal.atLeast("an incident in the end", incident ? 1 : 0, 1, "incident"))
+                    .goal(Goal.atMost("deaths before it", deaths, MOST_DEATHS, "deaths"))
                     .done();
         }
+    }
+
+    /** A run that ends as broken is reported as an incident, and its event comes after that decision. */
+    private static boolean awaitIncident(WorkerProcess worker) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (worker.shipped().jobs("ended-broken").isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(200);
+        }
+        return !worker.shipped().jobs("ended-broken").isEmpty();
     }
 
     private static void startDeadly(CamundaClient client) {

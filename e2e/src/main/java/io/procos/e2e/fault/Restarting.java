@@ -4,7 +4,6 @@ import io.procos.e2e.trial.ChildJvm;
 import io.procos.e2e.worker.WorkerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Keeps a worker process alive: starts it again as soon as it has died, on the same folder. Thread-safe. */
@@ -41,13 +40,6 @@ final class Restarting implements AutoCloseable {
 
     int deaths() {
         return deaths.get();
-    }
-
-    /** Watches for a while whether it dies once more. */
-    boolean diesWithin(Duration time) throws InterruptedException {
-        int before = deaths.get();
-        Thread.sleep(time);
-        return deaths.get() > before;
     }
 
     @Override
