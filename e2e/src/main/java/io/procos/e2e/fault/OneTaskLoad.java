@@ -19,8 +19,10 @@ final class OneTaskLoad {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int IN_FLIGHT = 50;
 
-    /** Short: a poll of a worker that has just closed may still take jobs along, and they come back after this. */
     private static final Duration LEASE = Duration.ofSeconds(4);
+
+    /** Short, and waited for: the last poll of a closed worker would complete later jobs that nobody counts. */
+    private static final Duration POLL = Duration.ofMillis(500);
 
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Set<String> completed = ConcurrentHashMap.newKeySet();
@@ -83,6 +85,7 @@ final class OneTaskLoad {
                 Thread.sleep(20);
             }
         }
+        Thread.sleep(POLL.multipliedBy(2));
         return open();
     }
 
@@ -97,6 +100,7 @@ final class OneTaskLoad {
                                 () -> jobs.newCompleteCommand(job).send())
                         .thenRun(() -> completed.add((String) job.getVariable("id"))))
                 .timeout(LEASE)
+                .requestTimeout(POLL)
                 .maxJobsActive(200)
                 .open();
     }

@@ -24,6 +24,7 @@ public record WorkerProcess(Path folder, Address engine, String serve) {
                 "--worker.events=" + events(),
                 "--worker.effects=" + effects(),
                 "--procos.tde.data=" + folder,
+                "--procos.spool.folder=" + folder.resolve("spool"),
                 "--procos.tde.worker=" + folder.getFileName(),
                 "--camunda.client.grpc-address=http://127.0.0.1:" + engine.grpc(),
                 "--camunda.client.rest-address=http://127.0.0.1:" + engine.rest());

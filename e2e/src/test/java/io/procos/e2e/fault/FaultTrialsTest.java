@@ -6,17 +6,12 @@ import io.procos.e2e.trial.Report;
 import io.procos.e2e.trial.Report.Goal;
 import io.procos.e2e.trial.Trial;
 import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The short form of the fault tests is part of every build, but for those whose goal is missed today: they fail when run
- * by name, and docs/performance.md says what is known of them.
- */
+/** The short form of each fault test is part of every build. */
 class FaultTrialsTest {
-    private static final Set<String> MISSED = Set.of("engine-damage", "poison");
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
@@ -30,7 +25,6 @@ class FaultTrialsTest {
         return ServiceLoader.load(Trial.class).stream()
                 .filter(provider -> provider.type().getPackageName().equals("io.procos.e2e.fault"))
                 .map(ServiceLoader.Provider::get)
-                .filter(trial -> !MISSED.contains(trial.name()))
                 .map(trial -> new Object[] {trial.name(), trial});
     }
 }
