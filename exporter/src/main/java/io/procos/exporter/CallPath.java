@@ -17,4 +17,9 @@ final class CallPath {
                 ? null
                 : path.getFirst().getFirst();
     }
+
+    /** The definition of that instance, first in the list of definition keys along the way, or null as above. */
+    static @Nullable Long rootDefinition(List<Long> path) {
+        return path.isEmpty() ? null : path.getFirst();
+    }
 }

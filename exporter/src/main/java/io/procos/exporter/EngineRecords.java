@@ -28,6 +28,7 @@ final class EngineRecords implements RecordFilter {
     EngineRecords(int variableLimit) {
         mappings.put(ValueType.PROCESS, new DeploymentMapping());
         mappings.put(ValueType.PROCESS_INSTANCE, new ProcessInstanceMapping());
+        mappings.put(ValueType.PROCESS_INSTANCE_CREATION, new CreationMapping(variableLimit));
         mappings.put(ValueType.JOB, new JobMapping());
         mappings.put(ValueType.INCIDENT, new IncidentMapping());
         mappings.put(ValueType.VARIABLE, new VariableMapping(variableLimit));

@@ -32,6 +32,7 @@ final class IncidentMapping implements RecordMapping<IncidentRecordValue> {
                 key,
                 value.getProcessInstanceKey(),
                 CallPath.root(value.getElementInstancePath()),
+                CallPath.rootDefinition(value.getProcessDefinitionPath()),
                 value.getBpmnProcessId(),
                 RecordMapping.key(value.getElementInstanceKey()),
                 value.getElementId(),

@@ -1,6 +1,7 @@
 package io.procos.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.camunda.zeebe.protocol.record.Record;
 import io.procos.api.event.CloudEvent;
@@ -11,11 +12,13 @@ import io.procos.api.event.EngineEvent.FlowTaken;
 import io.procos.api.event.EngineEvent.IncidentRaised;
 import io.procos.api.event.EngineEvent.IncidentResolved;
 import io.procos.api.event.EngineEvent.InstanceEnded;
+import io.procos.api.event.EngineEvent.InstanceRequested;
 import io.procos.api.event.EngineEvent.InstanceStarted;
 import io.procos.api.event.EngineEvent.JobChanged;
 import io.procos.api.event.EngineEvent.ProcessDeployed;
 import io.procos.api.event.EngineEvent.UserTaskChanged;
 import io.procos.api.event.EngineEvent.VariableChanged;
+import io.procos.api.event.EventData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +55,17 @@ class EngineRecordsTest {
         assertThat(order.rootProcessInstanceKey()).isEqualTo(order.processInstanceKey());
         assertThat(shipment.parentProcessInstanceKey()).isEqualTo(order.processInstanceKey());
         assertThat(shipment.rootProcessInstanceKey()).isEqualTo(order.processInstanceKey());
+    }
+
+    @Test
+    void tellsWhatAnInstanceWasStartedWithUnlessItIsTooLong() {
+        assertThat(all(InstanceRequested.class))
+                .extracting(InstanceRequested::bpmnProcessId, InstanceRequested::variables)
+                .containsExactly(tuple("order", null));
+        assertThat(told(Map.of("variableLimit", 200)))
+                .filteredOn(InstanceRequested.class::isInstance)
+                .extracting("variables")
+                .containsExactly("{\"note\":\"" + "x".repeat(100) + "\"}");
     }
 
     @Test
@@ -96,6 +110,8 @@ class EngineRecordsTest {
         assertThat(raised.errorType()).isEqualTo("JOB_NO_RETRIES");
         assertThat(raised.rootProcessInstanceKey())
                 .isEqualTo(all(InstanceStarted.class).getFirst().processInstanceKey());
+        assertThat(raised.rootProcessDefinitionKey())
+                .isEqualTo(all(InstanceStarted.class).getFirst().processDefinitionKey());
         assertThat(all(IncidentResolved.class).getFirst().incidentKey()).isEqualTo(raised.incidentKey());
     }
 
@@ -140,6 +156,14 @@ class EngineRecordsTest {
         assertThat(EVENTS)
                 .allSatisfy(event -> assertThat(CloudEventJson.read(CloudEventJson.write(event)))
                         .isEqualTo(event));
+    }
+
+    private static List<EventData> told(Map<String, Object> arguments) {
+        List<CloudEvent> told = new ArrayList<>();
+        ProcosExporter exporter = new ProcosExporter(told::addAll);
+        ExporterHost.open(exporter, arguments).export(records);
+        exporter.close();
+        return told.stream().map(CloudEvent::data).toList();
     }
 
     private static <E extends EngineEvent> List<E> all(Class<E> type) {

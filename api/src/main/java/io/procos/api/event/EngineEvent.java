@@ -20,6 +20,21 @@ public sealed interface EngineEvent extends EventData {
         }
     }
 
+    /**
+     * A client had an instance created and gave it variables. An instance that was given none, or that a message, a timer
+     * or a caller began, has no such event. {@code variables} is one JSON object, or null when it is longer than the
+     * exporter's limit for a variable: half of it would be of no use.
+     */
+    record InstanceRequested(
+            long processInstanceKey,
+            String bpmnProcessId,
+            @Nullable String variables) implements EngineEvent {
+        @Override
+        public String type() {
+            return "io.procos.instance.requested.v1";
+        }
+    }
+
     record InstanceStarted(
             long processInstanceKey,
             long processDefinitionKey,
@@ -76,12 +91,13 @@ public sealed interface EngineEvent extends EventData {
 
     /**
      * An instance waits for help. {@code rootProcessInstanceKey} is the instance at the top of the call hierarchy, the
-     * same as {@code processInstanceKey} when nobody called it.
+     * same as {@code processInstanceKey} when nobody called it; {@code rootProcessDefinitionKey} is its definition.
      */
     record IncidentRaised(
             long incidentKey,
             long processInstanceKey,
             @Nullable Long rootProcessInstanceKey,
+            @Nullable Long rootProcessDefinitionKey,
             String bpmnProcessId,
             @Nullable Long elementInstanceKey,
             String elementId,

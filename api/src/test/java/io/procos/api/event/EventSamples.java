@@ -21,6 +21,8 @@ final class EventSamples {
     private static Stream<EventData> engine() {
         return Stream.of(
                 new EngineEvent.ProcessDeployed(KEY, "order", 1, "v1.0", "order.bpmn"),
+                new EngineEvent.InstanceRequested(KEY, "order", "{\"vip\":true}"),
+                new EngineEvent.InstanceRequested(KEY, "order", null),
                 new EngineEvent.InstanceStarted(KEY, 2, "order", 1, null, null, List.of("vip")),
                 new EngineEvent.InstanceStarted(KEY, 2, "order", 1, 8L, 9L, List.of()),
                 new EngineEvent.InstanceEnded(KEY, "order", "completed"),
@@ -28,7 +30,7 @@ final class EventSamples {
                 new EngineEvent.ElementLeft(KEY, 2, "serviceTask_Ship", "SERVICE_TASK", "completed"),
                 new EngineEvent.FlowTaken(KEY, "flow_1"),
                 new EngineEvent.IncidentRaised(
-                        4, KEY, KEY, "order", 2L, "serviceTask_Ship", 5L, "JOB_NO_RETRIES", "no \"stock\"\n"),
+                        4, KEY, KEY, 2L, "order", 2L, "serviceTask_Ship", 5L, "JOB_NO_RETRIES", "no \"stock\"\n"),
                 new EngineEvent.IncidentResolved(4, KEY),
                 new EngineEvent.VariableChanged(KEY, KEY, "größe", "{\"a\":1}", false, 6),
                 new EngineEvent.UserTaskChanged(

@@ -8,6 +8,7 @@ import io.procos.api.event.EngineEvent.FlowTaken;
 import io.procos.api.event.EngineEvent.IncidentRaised;
 import io.procos.api.event.EngineEvent.IncidentResolved;
 import io.procos.api.event.EngineEvent.InstanceEnded;
+import io.procos.api.event.EngineEvent.InstanceRequested;
 import io.procos.api.event.EngineEvent.InstanceStarted;
 import io.procos.api.event.EngineEvent.JobChanged;
 import io.procos.api.event.EngineEvent.ProcessDeployed;
@@ -83,6 +84,7 @@ public final class Supervisor implements EventSink {
             case IncidentRaised raised -> incidents.raise(raised, at).ifPresent(recovery::request);
             case IncidentResolved resolved -> incidents.resolved(resolved.incidentKey());
             case UserTaskChanged task -> tasks.changed(task, at);
+            case InstanceRequested e -> {}
             case InstanceStarted started -> started(started);
             case InstanceEnded ended -> ended(ended.processInstanceKey());
             case ProcessDeployed deployed -> catalog.observe(deployed);

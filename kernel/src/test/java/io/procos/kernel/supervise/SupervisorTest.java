@@ -75,8 +75,8 @@ class SupervisorTest {
         long root = 77;
         tell(new InstanceStarted(root, 1, "system-recover", 1, null, null, List.of()));
 
-        tell(new IncidentRaised(501, 1, null, "system-health", null, "e", null, "IO", "no"));
-        tell(new IncidentRaised(502, 2, root, "tde-task", null, "e", null, "IO", "no"));
+        tell(new IncidentRaised(501, 1, null, null, "system-health", null, "e", null, "IO", "no"));
+        tell(new IncidentRaised(502, 2, root, null, "tde-task", null, "e", null, "IO", "no"));
 
         await().during(Duration.ofMillis(300)).atMost(PATIENCE).until(() -> recoveries() == before);
         tell(new InstanceEnded(1, "system-health", "terminated"));
@@ -100,9 +100,9 @@ class SupervisorTest {
 
     @Test
     void countsAttemptsPerElementOfAnInstance() {
-        tell(new IncidentRaised(601, 60, null, "system-x", null, "e", null, "IO", "no"));
+        tell(new IncidentRaised(601, 60, null, null, "system-x", null, "e", null, "IO", "no"));
         tell(new IncidentResolved(601, 60));
-        tell(new IncidentRaised(602, 60, null, "system-x", null, "e", null, "IO", "no"));
+        tell(new IncidentRaised(602, 60, null, null, "system-x", null, "e", null, "IO", "no"));
 
         assertThat(kernel.bean(Incidents.class).find(602).orElseThrow().attempt())
                 .isEqualTo(2);
@@ -150,6 +150,7 @@ class SupervisorTest {
                 record.getKey(),
                 value.getProcessInstanceKey(),
                 value.getProcessInstanceKey(),
+                value.getProcessDefinitionKey(),
                 processId,
                 value.getElementInstanceKey(),
                 value.getElementId(),

@@ -59,6 +59,9 @@ final class StoryFold {
             case EngineEvent.JobChanged job -> {
                 // runs tell more; the engine's own view of a job adds nothing to them
             }
+            case EngineEvent.InstanceRequested requested -> {
+                // its variables are told one by one
+            }
             case EngineEvent.InstanceStarted started -> {
                 // is in the summary
             }

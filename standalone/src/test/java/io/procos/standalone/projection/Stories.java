@@ -73,7 +73,8 @@ final class Stories {
     }
 
     Stories incident(long incident, long key) {
-        return add(key, new IncidentRaised(incident, key, key, "order", 12L, "task_Ship", 5L, "JOB_NO_RETRIES", "no"));
+        return add(
+                key, new IncidentRaised(incident, key, key, 2L, "order", 12L, "task_Ship", 5L, "JOB_NO_RETRIES", "no"));
     }
 
     Stories resolved(long incident, long key) {
