@@ -3,6 +3,7 @@ package io.procos.bpmn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -73,6 +74,33 @@ class SystemRecoverTest {
     }
 
     @Test
+    void restartsTheCallerOfAFailedInstanceWithWhatItWasStartedWith() {
+        Trial trial = incident(
+                "CONDITION_ERROR",
+                1,
+                Map.of("rootInstanceKey", "44", "rootProcessId", "pdo-day", "startVariables", Map.of("day", "monday")));
+
+        trial.completes(NOTIFY, Map.of())
+                .decides(DECIDE, Map.of("decision", "restart"))
+                .completes(
+                        HTTP,
+                        OK,
+                        given -> assertThat(given).containsEntry("url", "http://127.0.0.1:9999/v1/instances/44"))
+                .completes(
+                        HTTP,
+                        OK,
+                        given -> assertThat(given)
+                                .containsEntry(
+                                        "body",
+                                        Map.of(
+                                                "processId", "pdo-day",
+                                                "variables", Map.of("day", "monday"),
+                                                "startKey", "recover-55")));
+
+        trial.endedAt("end_Restarted");
+    }
+
+    @Test
     void cancelsTheInstanceThatMayBeGoneAlready() {
         Trial trial = incident("CONDITION_ERROR", 1);
 
@@ -96,16 +124,20 @@ class SystemRecoverTest {
     }
 
     private static Trial incident(String errorType, int attempt) {
-        return TRIALS.start(
-                "system-recover",
-                Map.of(
-                        "kernelAddress", "http://127.0.0.1:9999",
-                        "incidentKey", "55",
-                        "processInstanceKey", "66",
-                        "bpmnProcessId", "pdo-order",
-                        "elementId", "serviceTask_Pay",
-                        "errorType", errorType,
-                        "errorMessage", "card declined",
-                        "attempt", attempt));
+        return incident(errorType, attempt, Map.of());
+    }
+
+    private static Trial incident(String errorType, int attempt, Map<String, ?> more) {
+        Map<String, Object> variables = new HashMap<>(Map.of(
+                "kernelAddress", "http://127.0.0.1:9999",
+                "incidentKey", "55",
+                "processInstanceKey", "66",
+                "bpmnProcessId", "pdo-order",
+                "elementId", "serviceTask_Pay",
+                "errorType", errorType,
+                "errorMessage", "card declined",
+                "attempt", attempt));
+        variables.putAll(more);
+        return TRIALS.start("system-recover", variables);
     }
 }

@@ -76,11 +76,13 @@ public final class Catalog implements AutoCloseable {
 
     /** The job types of one process definition, as far as its file names them. */
     public Set<String> jobTypes(long definitionKey) {
+        return find(definitionKey).map(Definition::jobTypes).orElse(Set.of());
+    }
+
+    public Optional<Definition> find(long definitionKey) {
         return definitions.values().stream()
                 .filter(definition -> definition.key() == definitionKey)
-                .findFirst()
-                .map(Definition::jobTypes)
-                .orElse(Set.of());
+                .findFirst();
     }
 
     /** The text of the newest version of a process, decision or form, if this kernel deployed it. */

@@ -79,6 +79,13 @@ public final class KeyedJournal<V> implements AutoCloseable {
         keys.forEach(this::remove);
     }
 
+    /** Drops the oldest entries until no more than so many are left. */
+    public synchronized void keepNewest(int most) {
+        while (entries.size() > most) {
+            remove(entries.keySet().iterator().next());
+        }
+    }
+
     public synchronized void clear() {
         entries.clear();
         reopen();

@@ -1,6 +1,8 @@
 package io.procos.kernel.supervise;
 
 import io.procos.api.event.EngineEvent.IncidentRaised;
+import io.procos.kernel.deploy.Catalog;
+import io.procos.kernel.deploy.Definition;
 import io.procos.kernel.deploy.EngineForgot;
 import io.procos.kernel.journal.DataFolder;
 import io.procos.kernel.journal.KeyedJournal;
@@ -8,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -19,8 +22,10 @@ public final class Incidents implements AutoCloseable {
 
     private final KeyedJournal<OpenIncident> open;
     private final KeyedJournal<Attempts> attempts;
+    private final Catalog catalog;
 
-    Incidents(DataFolder data) {
+    Incidents(DataFolder data, Catalog catalog) {
+        this.catalog = catalog;
         this.open = data.journal("incidents", OpenIncident.class);
         this.attempts = data.journal("attempts", Attempts.class);
     }
@@ -36,6 +41,7 @@ public final class Incidents implements AutoCloseable {
                 event.processInstanceKey(),
                 event.bpmnProcessId(),
                 event.rootProcessInstanceKey(),
+                rootProcessId(event),
                 event.elementId(),
                 event.jobKey(),
                 event.errorType(),
@@ -44,6 +50,13 @@ public final class Incidents implements AutoCloseable {
                 at);
         open.put(key, incident);
         return Optional.of(incident);
+    }
+
+    private @Nullable String rootProcessId(IncidentRaised event) {
+        return Optional.ofNullable(event.rootProcessDefinitionKey())
+                .flatMap(catalog::find)
+                .map(Definition::id)
+                .orElse(null);
     }
 
     private int count(IncidentRaised event) {

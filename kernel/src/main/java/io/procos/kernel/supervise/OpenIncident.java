@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An incident that nobody resolved yet.
  *
+ * @param rootInstanceKey the instance at the top of the call hierarchy, the only one that can be cancelled
+ * @param rootProcessId the process of that instance, or null when the kernel never heard of it
  * @param jobKey the failed job, or null when no job is to blame
  * @param attempt the how many-th incident of this element in this instance it is, from 1
  */
@@ -17,6 +19,7 @@ public record OpenIncident(
 
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long rootInstanceKey,
 
+        @Nullable String rootProcessId,
         String elementId,
 
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long jobKey,

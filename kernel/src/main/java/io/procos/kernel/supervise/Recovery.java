@@ -10,6 +10,7 @@ import io.procos.kernel.start.StartRequest;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ final class Recovery {
 
     private final InstanceStarter starter;
     private final Incidents incidents;
+    private final StartVariables startVariables;
     private final SystemInstances system;
     private final SuperviseSettings settings;
     private final KernelAddress address;
@@ -36,11 +38,13 @@ final class Recovery {
     Recovery(
             InstanceStarter starter,
             Incidents incidents,
+            StartVariables startVariables,
             SystemInstances system,
             SuperviseSettings settings,
             KernelAddress address) {
         this.starter = starter;
         this.incidents = incidents;
+        this.startVariables = startVariables;
         this.system = system;
         this.settings = settings;
         this.address = address;
@@ -91,12 +95,18 @@ final class Recovery {
         }
     }
 
+    /** The failed instance is for the reader; what can be cancelled and started again is the one at the top. */
     private Map<String, Object> variables(OpenIncident incident) {
+        long root = Objects.requireNonNullElse(incident.rootInstanceKey(), incident.processInstanceKey());
+        boolean called = root != incident.processInstanceKey();
         Map<String, Object> variables = new HashMap<>();
         variables.put("kernelAddress", address.url());
         variables.put("incidentKey", incident.incidentKey());
         variables.put("processInstanceKey", incident.processInstanceKey());
         variables.put("bpmnProcessId", incident.processId());
+        variables.put("rootInstanceKey", root);
+        variables.put("rootProcessId", called ? incident.rootProcessId() : incident.processId());
+        variables.put("startVariables", startVariables.of(root).orElse(null));
         variables.put("elementId", incident.elementId());
         variables.put("jobKey", incident.jobKey());
         variables.put("errorType", incident.errorType());

@@ -34,6 +34,7 @@ public final class Supervisor implements EventSink {
     private final Incidents incidents;
     private final UserTasks tasks;
     private final Recovery recovery;
+    private final StartVariables startVariables;
     private final SystemInstances system;
     private final Catalog catalog;
     private final InstanceStarter starter;
@@ -43,6 +44,7 @@ public final class Supervisor implements EventSink {
             Incidents incidents,
             UserTasks tasks,
             Recovery recovery,
+            StartVariables startVariables,
             SystemInstances system,
             Catalog catalog,
             InstanceStarter starter) {
@@ -50,6 +52,7 @@ public final class Supervisor implements EventSink {
         this.incidents = incidents;
         this.tasks = tasks;
         this.recovery = recovery;
+        this.startVariables = startVariables;
         this.system = system;
         this.catalog = catalog;
         this.starter = starter;
@@ -84,7 +87,7 @@ public final class Supervisor implements EventSink {
             case IncidentRaised raised -> incidents.raise(raised, at).ifPresent(recovery::request);
             case IncidentResolved resolved -> incidents.resolved(resolved.incidentKey());
             case UserTaskChanged task -> tasks.changed(task, at);
-            case InstanceRequested e -> {}
+            case InstanceRequested requested -> startVariables.requested(requested);
             case InstanceStarted started -> started(started);
             case InstanceEnded ended -> ended(ended.processInstanceKey());
             case ProcessDeployed deployed -> catalog.observe(deployed);
@@ -107,6 +110,7 @@ public final class Supervisor implements EventSink {
     private void ended(long processInstanceKey) {
         incidents.ended(processInstanceKey);
         tasks.ended(processInstanceKey);
+        startVariables.ended(processInstanceKey);
         system.remove(processInstanceKey);
     }
 }

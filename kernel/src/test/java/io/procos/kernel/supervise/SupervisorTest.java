@@ -11,11 +11,14 @@ import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
 import io.camunda.zeebe.protocol.record.value.BpmnElementType;
 import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
+import io.camunda.zeebe.protocol.record.value.VariableRecordValue;
 import io.procos.api.event.CloudEvent;
 import io.procos.api.event.EngineEvent.IncidentRaised;
 import io.procos.api.event.EngineEvent.IncidentResolved;
 import io.procos.api.event.EngineEvent.InstanceEnded;
+import io.procos.api.event.EngineEvent.InstanceRequested;
 import io.procos.api.event.EngineEvent.InstanceStarted;
+import io.procos.api.event.EngineEvent.ProcessDeployed;
 import io.procos.api.event.EngineEvent.UserTaskChanged;
 import io.procos.api.event.EventData;
 import io.procos.kernel.TestEngine;
@@ -81,6 +84,48 @@ class SupervisorTest {
         await().during(Duration.ofMillis(300)).atMost(PATIENCE).until(() -> recoveries() == before);
         tell(new InstanceEnded(1, "system-health", "terminated"));
         tell(new InstanceEnded(2, "tde-task", "terminated"));
+    }
+
+    @Test
+    void tellsTheRecoveryOfTheCallerAndWhatItWasStartedWith() {
+        IncidentRaised raised = incident("called");
+        tell(new ProcessDeployed(701, "caller", 1, null, "caller.bpmn"));
+        tell(new InstanceRequested(70, "caller", "{\"day\":\"monday\",\"tries\":2}"));
+
+        tell(new IncidentRaised(
+                raised.incidentKey(),
+                raised.processInstanceKey(),
+                70L,
+                701L,
+                "called",
+                raised.elementInstanceKey(),
+                "task",
+                raised.jobKey(),
+                "IO",
+                "no"));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(recoveryVariables())
+                        .contains(
+                                "processInstanceKey=" + raised.processInstanceKey(),
+                                "rootInstanceKey=70",
+                                "rootProcessId=\"caller\"",
+                                "startVariables={\"day\":\"monday\",\"tries\":2}"));
+        tell(new IncidentResolved(raised.incidentKey(), raised.processInstanceKey()));
+    }
+
+    @Test
+    void remembersStartVariablesUntilTheInstanceEnds() {
+        StartVariables variables = kernel.bean(StartVariables.class);
+        tell(new InstanceRequested(71, "p", "{\"day\":\"monday\"}"));
+        tell(new InstanceRequested(72, "p", null));
+
+        assertThat(variables.of(71)).contains(Map.of("day", "monday"));
+        assertThat(variables.of(72)).isEmpty();
+        assertThat(variables.of(73)).contains(Map.of());
+
+        tell(new InstanceEnded(71, "p", "completed"));
+        assertThat(variables.of(71)).contains(Map.of());
     }
 
     @Test
@@ -194,6 +239,16 @@ class SupervisorTest {
                         && value.getBpmnElementType() == BpmnElementType.PROCESS
                         && value.getBpmnProcessId().equals("recover-it"))
                 .count();
+    }
+
+    private static List<String> recoveryVariables() {
+        return records()
+                .map(Record::getValue)
+                .filter(VariableRecordValue.class::isInstance)
+                .map(VariableRecordValue.class::cast)
+                .filter(variable -> variable.getBpmnProcessId().equals("recover-it"))
+                .map(variable -> variable.getName() + "=" + variable.getValue())
+                .toList();
     }
 
     private static Stream<Record<?>> records() {
