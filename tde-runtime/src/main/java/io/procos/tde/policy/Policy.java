@@ -33,6 +33,15 @@ public final class Policy {
         loaded = load();
     }
 
+    /**
+     * What the policy says now; asked before, it answers in microseconds.
+     *
+     * @throws BrokenPolicy when its answer makes no sense
+     */
+    public PolicyVerdict decide(PolicyQuestion question) {
+        return table().decide(question);
+    }
+
     PolicyTable table() {
         long now = System.nanoTime();
         long due = nextLook.get();

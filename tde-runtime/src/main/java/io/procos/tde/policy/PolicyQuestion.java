@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the decision table is asked; the components are its input names.
+ * What the decision table is asked; the components are its input names. Immutable.
  *
  * @param allowed the job type matches the process's {@code procos.allowedTasks}, or the process declares none
  * @param argument the input that {@code AdapterType#policyArgument} names, secrets not resolved
  */
-record PolicyQuestion(
+public record PolicyQuestion(
         String processId,
         boolean allowed,
         String jobType,

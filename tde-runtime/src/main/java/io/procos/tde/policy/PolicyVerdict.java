@@ -4,14 +4,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the decision table said.
+ * What the decision table said. Immutable.
  *
  * @param time the limit on how long the task may take, from {@code limits.time}; null leaves the worker's own
  */
-record PolicyVerdict(
+public record PolicyVerdict(
         Verdict verdict, String reason, @Nullable Duration time) {
 
-    enum Verdict {
+    /** May the task run: yes, after a human agreed, no. */
+    public enum Verdict {
         ALLOW("allow"),
         APPROVE("approve"),
         DENY("deny");
