@@ -2,6 +2,7 @@ package io.procos.e2e.fault;
 
 import io.camunda.client.CamundaClient;
 import io.procos.e2e.load.Clients;
+import io.procos.e2e.load.EndedInstances;
 import io.procos.e2e.load.EngineProcess;
 import io.procos.e2e.load.EngineProcess.Address;
 import io.procos.e2e.load.TemporaryFolder;
@@ -33,29 +34,34 @@ public final class EngineKill implements Trial {
         Address address = Address.free();
         try (TemporaryFolder folder = TemporaryFolder.create("engine-kill");
                 CamundaClient client = Clients.at(address.grpc(), address.rest());
-                WaitingLoad load = new WaitingLoad(client)) {
-            return run(rounds, folder.path("data"), address, load, progress);
+                WaitingLoad load = new WaitingLoad(client, new EndedInstances(folder.path("ended")))) {
+            return run(rounds, new Engines(folder.path("data"), address, load.ended()), load, progress);
         }
     }
 
-    private static Report run(int rounds, Path data, Address address, WaitingLoad load, Progress progress)
-            throws Exception {
+    /** One engine's lives, on the same folder and ports. */
+    private record Engines(Path data, Address address, EndedInstances ended) {
+        EngineProcess start() throws Exception {
+            return EngineProcess.recorded(data, address, ended);
+        }
+    }
+
+    private static Report run(int rounds, Engines engines, WaitingLoad load, Progress progress) throws Exception {
         Report.Builder report = Report.table("round", "acknowledged so far", "seconds to answer");
         for (int round = 1; round <= rounds; round++) {
-            Duration untilReady = killUnderLoad(data, address, load, round == 1);
+            Duration untilReady = killUnderLoad(engines, load, round == 1);
             progress.say("round %d: %,d acknowledged".formatted(round, load.acknowledged()));
             report.row(round, load.acknowledged(), untilReady.toMillis() / 1e3);
         }
-        long lost = openAtTheEnd(data, address, load, progress);
+        long lost = openAtTheEnd(engines, load, progress);
         return report.goal(Goal.atLeast(
                         "acknowledged instances", load.acknowledged(), rounds * LEAST_A_ROUND, "instances"))
                 .goal(Goal.atMost("acknowledged instances that never ended", lost, 0, "instances"))
                 .done();
     }
 
-    private static Duration killUnderLoad(Path data, Address address, WaitingLoad load, boolean first)
-            throws Exception {
-        try (EngineProcess engine = EngineProcess.durable(data, address)) {
+    private static Duration killUnderLoad(Engines engines, WaitingLoad load, boolean first) throws Exception {
+        try (EngineProcess engine = engines.start()) {
             if (first) {
                 load.deploy();
                 load.openWorkers();
@@ -79,13 +85,13 @@ public final class EngineKill implements Trial {
         }
     }
 
-    private static long openAtTheEnd(Path data, Address address, WaitingLoad load, Progress progress) throws Exception {
-        try (EngineProcess engine = EngineProcess.durable(data, address)) {
-            load.tellTheRest();
+    private static long openAtTheEnd(Engines engines, WaitingLoad load, Progress progress) throws Exception {
+        try (EngineProcess engine = engines.start()) {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (load.open() > 0
                     && System.nanoTime() < deadline
                     && engine.jvm().isAlive()) {
+                load.tellTheRest();
                 progress.say("%,d still open".formatted(load.open()));
                 Thread.sleep(1_000);
             }

@@ -1,11 +1,10 @@
 package io.procos.e2e.fault;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.response.ActivatedJob;
-import io.camunda.client.api.worker.JobClient;
-import io.camunda.client.api.worker.JobHandler;
 import io.camunda.client.api.worker.JobWorker;
+import io.procos.e2e.load.EndedInstances;
 import io.procos.e2e.load.Models;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -23,15 +22,20 @@ final class WaitingLoad implements AutoCloseable {
     private static final Duration KEEP_MESSAGE = Duration.ofMinutes(30);
 
     private final CamundaClient client;
-    private final Set<String> started = ConcurrentHashMap.newKeySet();
+    private final EndedInstances ended;
+    private final Map<String, Long> started = new ConcurrentHashMap<>();
     private final Set<String> told = ConcurrentHashMap.newKeySet();
-    private final Set<String> finished = ConcurrentHashMap.newKeySet();
     private final AtomicInteger counter = new AtomicInteger();
     private final Semaphore places = new Semaphore(100);
     private final ConcurrentLinkedQueue<JobWorker> workers = new ConcurrentLinkedQueue<>();
 
-    WaitingLoad(CamundaClient client) {
+    WaitingLoad(CamundaClient client, EndedInstances ended) {
         this.client = client;
+        this.ended = ended;
+    }
+
+    EndedInstances ended() {
+        return ended;
     }
 
     void deploy() {
@@ -42,8 +46,8 @@ final class WaitingLoad implements AutoCloseable {
     }
 
     void openWorkers() {
-        workers.add(worker("first", (jobs, job) -> jobs.newCompleteCommand(job).send()));
-        workers.add(worker("last", this::finish));
+        workers.add(worker("first"));
+        workers.add(worker("last"));
     }
 
     /** Starts instances, and sends every second one its message, until the thread is interrupted. */
@@ -66,16 +70,19 @@ final class WaitingLoad implements AutoCloseable {
                 .latestVersion()
                 .variables(Map.of("id", id))
                 .send()
-                .thenRun(() -> started.add(id))
+                .thenAccept(instance -> started.put(id, instance.getProcessInstanceKey()))
                 .whenComplete((ignored, error) -> places.release());
         if (counter.get() % 2 == 0) {
             tell(id);
         }
     }
 
-    /** Sends the message to every acknowledged instance whose message was not acknowledged yet. */
+    /**
+     * Sends the message to every acknowledged instance whose message was not acknowledged yet. To be called again until
+     * nothing is open: a client that has just lost its engine refuses commands for a while.
+     */
     void tellTheRest() {
-        started.stream().filter(id -> !told.contains(id)).forEach(this::tell);
+        started.keySet().stream().filter(id -> !told.contains(id)).forEach(this::tell);
     }
 
     private CompletableFuture<Void> tell(String id) {
@@ -88,15 +95,10 @@ final class WaitingLoad implements AutoCloseable {
                 .toCompletableFuture();
     }
 
-    private void finish(JobClient jobs, ActivatedJob job) {
-        String id = (String) job.getVariable("id");
-        jobs.newCompleteCommand(job).send().thenRun(() -> finished.add(id));
-    }
-
-    private JobWorker worker(String type, JobHandler handler) {
+    private JobWorker worker(String type) {
         return client.newWorker()
                 .jobType(type)
-                .handler(handler)
+                .handler((jobs, job) -> jobs.newCompleteCommand(job).send())
                 .streamEnabled(true)
                 .timeout(Duration.ofSeconds(10))
                 .maxJobsActive(200)
@@ -107,9 +109,10 @@ final class WaitingLoad implements AutoCloseable {
         return started.size();
     }
 
-    /** Acknowledged instances that have not finished yet. */
-    long open() {
-        return started.stream().filter(id -> !finished.contains(id)).count();
+    /** Acknowledged instances that have not ended yet. */
+    long open() throws IOException {
+        Set<Long> over = ended.keys();
+        return started.values().stream().filter(key -> !over.contains(key)).count();
     }
 
     @Override

@@ -43,6 +43,19 @@ public record EngineProcess(ChildJvm jvm, CamundaClient client, Duration untilRe
         return start(log(data), FLAGS, EngineMain.class, address, args);
     }
 
+    /** The same engine, whose exporter tells {@code ended} of every instance that completed. */
+    public static EngineProcess recorded(Path data, Address address, EndedInstances ended) throws Exception {
+        return start(
+                log(data),
+                FLAGS,
+                RecordedEngine.class,
+                address,
+                data.toString(),
+                Integer.toString(address.grpc),
+                Integer.toString(address.rest),
+                ended.file().toString());
+    }
+
     /** Starts {@code main} and waits until an engine answers at {@code address}. */
     public static EngineProcess start(Path log, List<String> flags, Class<?> main, Address address, String... args)
             throws Exception {

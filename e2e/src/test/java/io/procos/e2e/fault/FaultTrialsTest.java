@@ -10,13 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The short form of each fault test is part of every build; that of engine-kill is KillTest in the engine's module, because
- * this one was seen to wait for jobs in vain (docs/performance.md).
- */
+/** The short form of each fault test is part of every build. */
 class FaultTrialsTest {
-    private static final String ELSEWHERE = "engine-kill";
-
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void meetsItsGoals(String name, Trial trial) throws Exception {
@@ -29,7 +24,6 @@ class FaultTrialsTest {
         return ServiceLoader.load(Trial.class).stream()
                 .filter(provider -> provider.type().getPackageName().equals("io.procos.e2e.fault"))
                 .map(ServiceLoader.Provider::get)
-                .filter(trial -> !trial.name().equals(ELSEWHERE))
                 .map(trial -> new Object[] {trial.name(), trial});
     }
 }
