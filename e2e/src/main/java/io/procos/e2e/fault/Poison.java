@@ -50,7 +50,8 @@ public final class Poison implements Trial {
                     .row("idle jobs/s done, %d/s offered".formatted(PER_SECOND), alone, beside)
                     .row("deaths of the worker", 0, deaths)
                     .row("deaths of the calm worker", 0, calm.deaths())
-                    .goal(Goal.atLeast("rate beside the poison", beside / alone, 0.95, "x"))
+                    .goal(Goal.atLeast("rate beside the poison", beside / alone, 0.95, "x")
+                            .ofTime())
                     .goal(Goal.atLeast("an incident in the end", incident ? 1 : 0, 1, "incident"))
                     .goal(Goal.atMost("deaths before it", deaths, MOST_DEATHS, "deaths"))
                     .done();

@@ -10,14 +10,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The short form of each fault test is part of every build. */
+/** The short form of each fault test is part of every build; how fast it was is left to the figures. */
 class FaultTrialsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void meetsItsGoals(String name, Trial trial) throws Exception {
         Report report = trial.run(Trial.Scale.SHORT, line -> System.out.println("  " + line));
 
-        assertThat(report.goals()).isNotEmpty().allMatch(Goal::met);
+        assertThat(report.goals())
+                .filteredOn(goal -> !goal.timed())
+                .isNotEmpty()
+                .allMatch(Goal::met);
     }
 
     static Stream<Object[]> meetsItsGoals() {
