@@ -68,6 +68,16 @@ class TdeTaskTest {
     }
 
     @Test
+    void takesNoApprovalThatTheCallerBringsAlong() {
+        Trial trial =
+                TRIALS.start("tde-task", Map.of("taskSpec", Map.of("type", "procos.shell.run.v1"), "approved", true));
+
+        trial.decides("userTask_ApproveTask", Map.of());
+
+        trial.failedWith("POLICY_DENIED");
+    }
+
+    @Test
     void doesNotRunWhatAHumanRefuses() {
         Trial trial = start(Map.of("type", "procos.shell.run.v1"));
 
