@@ -16,6 +16,10 @@ public final class StateDb implements AutoCloseable {
     private final int partitions;
     private final MeterRegistry meters;
 
+    static {
+        NativeRocks.load();
+    }
+
     /** @param memoryBytes block cache and write buffers of all partitions together */
     public StateDb(long memoryBytes, int partitions, MeterRegistry meters) {
         this.memory = SharedRocksDbResources.allocate(memoryBytes);
