@@ -1,6 +1,5 @@
 package io.procos.engine.partition;
 
-import io.camunda.zeebe.protocol.impl.record.UnifiedRecordValue;
 import io.camunda.zeebe.protocol.record.RejectionType;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.Intent;
@@ -20,10 +19,9 @@ public interface CommandBus {
      * Writes a command and answers when the engine does. Commands that await a result answer late: the caller sets its
      * own time limit, and cancels the future when it gives up.
      *
-     * @param key the record the command is about, or -1
      * @return fails with {@link Refused} when the command never reached the log
      */
-    CompletableFuture<Reply> send(int partitionId, ValueType type, Intent intent, long key, UnifiedRecordValue value);
+    CompletableFuture<Reply> send(int partitionId, UserCommand command);
 
     /** What the engine said. */
     sealed interface Reply {

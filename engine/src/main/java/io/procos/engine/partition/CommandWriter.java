@@ -5,9 +5,7 @@ import io.camunda.zeebe.logstreams.log.LogStreamWriter;
 import io.camunda.zeebe.logstreams.log.LogStreamWriter.WriteFailure;
 import io.camunda.zeebe.logstreams.log.WriteContext;
 import io.camunda.zeebe.protocol.impl.record.RecordMetadata;
-import io.camunda.zeebe.protocol.impl.record.UnifiedRecordValue;
 import io.camunda.zeebe.protocol.record.RecordType;
-import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.Intent;
 import io.camunda.zeebe.util.Either;
 import io.procos.engine.log.LogUnavailable;
@@ -27,22 +25,31 @@ final class CommandWriter {
         this.requests = requests;
     }
 
-    CompletableFuture<Reply> write(ValueType type, Intent intent, long key, UnifiedRecordValue value) {
+    CompletableFuture<Reply> write(UserCommand command) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
-        RecordMetadata metadata = new RecordMetadata()
-                .recordType(RecordType.COMMAND)
-                .valueType(type)
-                .intent(intent)
-                .requestStreamId(requests.streamId())
-                .requestId(requests.register(reply));
         try {
-            append(intent, key > 0 ? LogAppendEntry.of(key, metadata, value) : LogAppendEntry.of(metadata, value));
+            append(command.intent(), entry(command, requests.register(reply)));
         } catch (Refused refused) {
             reply.completeExceptionally(refused);
         } catch (LogUnavailable e) {
             reply.completeExceptionally(new Refused(Refused.Cause.UNAVAILABLE, String.valueOf(e.getMessage())));
         }
         return reply;
+    }
+
+    private LogAppendEntry entry(UserCommand command, long requestId) {
+        RecordMetadata metadata = new RecordMetadata()
+                .recordType(RecordType.COMMAND)
+                .valueType(command.type())
+                .intent(command.intent())
+                .requestStreamId(requests.streamId())
+                .requestId(requestId);
+        if (command.operationReference() > 0) {
+            metadata.operationReference(command.operationReference());
+        }
+        return command.key() > 0
+                ? LogAppendEntry.of(command.key(), metadata, command.value())
+                : LogAppendEntry.of(metadata, command.value());
     }
 
     private void append(Intent intent, LogAppendEntry entry) {

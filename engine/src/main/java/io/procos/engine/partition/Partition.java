@@ -1,8 +1,5 @@
 package io.procos.engine.partition;
 
-import io.camunda.zeebe.protocol.impl.record.UnifiedRecordValue;
-import io.camunda.zeebe.protocol.record.ValueType;
-import io.camunda.zeebe.protocol.record.intent.Intent;
 import io.camunda.zeebe.stream.impl.StreamProcessor;
 import io.procos.engine.exporting.Exporters;
 import io.procos.engine.log.LogHealth;
@@ -51,10 +48,10 @@ final class Partition implements AutoCloseable {
     }
 
     /** Thread-safe, like {@link #trouble} and {@link #health}; the other methods belong to the housekeeping thread. */
-    CompletableFuture<Reply> send(ValueType type, Intent intent, long key, UnifiedRecordValue value) {
+    CompletableFuture<Reply> send(UserCommand command) {
         String trouble = trouble();
         return trouble.isEmpty()
-                ? commands.write(type, intent, key, value)
+                ? commands.write(command)
                 : CompletableFuture.failedFuture(
                         new Refused(isDiskFull() ? Refused.Cause.DISK_FULL : Refused.Cause.UNAVAILABLE, trouble));
     }

@@ -1,8 +1,5 @@
 package io.procos.engine.partition;
 
-import io.camunda.zeebe.protocol.impl.record.UnifiedRecordValue;
-import io.camunda.zeebe.protocol.record.ValueType;
-import io.camunda.zeebe.protocol.record.intent.Intent;
 import io.procos.engine.partition.CommandBus.Refused;
 import io.procos.engine.partition.CommandBus.Reply;
 import java.io.IOException;
@@ -40,11 +37,11 @@ final class PartitionSlot implements AutoCloseable {
         pause = FIRST_PAUSE;
     }
 
-    CompletableFuture<Reply> send(ValueType type, Intent intent, long key, UnifiedRecordValue value) {
+    CompletableFuture<Reply> send(UserCommand command) {
         Partition current = partition;
         return current == null
                 ? CompletableFuture.failedFuture(new Refused(Refused.Cause.UNAVAILABLE, absence))
-                : current.send(type, intent, key, value);
+                : current.send(command);
     }
 
     PartitionHealth health() {

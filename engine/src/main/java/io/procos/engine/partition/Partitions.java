@@ -1,9 +1,6 @@
 package io.procos.engine.partition;
 
 import io.camunda.zeebe.engine.processing.streamprocessor.JobStreamer;
-import io.camunda.zeebe.protocol.impl.record.UnifiedRecordValue;
-import io.camunda.zeebe.protocol.record.ValueType;
-import io.camunda.zeebe.protocol.record.intent.Intent;
 import io.camunda.zeebe.scheduler.ActorScheduler;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.procos.engine.exporting.ExporterSpec;
@@ -71,13 +68,12 @@ public final class Partitions implements CommandBus, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<Reply> send(
-            int partitionId, ValueType type, Intent intent, long key, UnifiedRecordValue value) {
+    public CompletableFuture<Reply> send(int partitionId, UserCommand command) {
         if (partitionId < 1 || partitionId > slots.size()) {
             String absence = "There is no partition %d: the engine has %d".formatted(partitionId, slots.size());
             return CompletableFuture.failedFuture(new Refused(Refused.Cause.UNAVAILABLE, absence));
         }
-        return slots.get(partitionId - 1).send(type, intent, key, value);
+        return slots.get(partitionId - 1).send(command);
     }
 
     /** A deployed process by its key, from the state; processes are on every partition, so the first one is asked. */

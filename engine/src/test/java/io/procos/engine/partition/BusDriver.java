@@ -54,7 +54,7 @@ public final class BusDriver {
     public CompletableFuture<Reply> createLater(String processId) {
         ProcessInstanceCreationRecord creation = new ProcessInstanceCreationRecord();
         creation.setBpmnProcessId(processId).setVersion(-1);
-        return bus.send(1, ValueType.PROCESS_INSTANCE_CREATION, ProcessInstanceCreationIntent.CREATE, -1, creation);
+        return send(1, ValueType.PROCESS_INSTANCE_CREATION, ProcessInstanceCreationIntent.CREATE, -1, creation);
     }
 
     public static long instanceKey(Reply.Accepted reply) {
@@ -67,7 +67,7 @@ public final class BusDriver {
     public CompletableFuture<Reply> createWithResult(String processId) {
         ProcessInstanceCreationRecord creation = new ProcessInstanceCreationRecord();
         creation.setBpmnProcessId(processId).setVersion(-1);
-        return bus.send(
+        return send(
                 1,
                 ValueType.PROCESS_INSTANCE_CREATION,
                 ProcessInstanceCreationIntent.CREATE_WITH_AWAITING_RESULT,
@@ -117,10 +117,15 @@ public final class BusDriver {
 
     public Reply.Accepted await(int partition, ValueType type, Intent intent, long key, UnifiedRecordValue value)
             throws Exception {
-        Reply reply = bus.send(partition, type, intent, key, value).get(10, TimeUnit.SECONDS);
+        Reply reply = send(partition, type, intent, key, value).get(10, TimeUnit.SECONDS);
         return switch (reply) {
             case Reply.Accepted accepted -> accepted;
             case Reply.Rejected rejected -> throw new IllegalStateException(rejected.toString());
         };
+    }
+
+    private CompletableFuture<Reply> send(
+            int partition, ValueType type, Intent intent, long key, UnifiedRecordValue value) {
+        return bus.send(partition, new UserCommand(type, intent, key, value));
     }
 }

@@ -28,7 +28,7 @@ final class Attempt {
             return CompletableFuture.failedFuture(new GatewayError(
                     Kind.NOT_FOUND,
                     "Command '%s' rejected with code 'NOT_FOUND': no record exists with key %d, because no partition has given it out"
-                            .formatted(command.intent(), command.key())));
+                            .formatted(command.intent(), command.content().key())));
         }
         ask(partition, isMovable() ? bus.partitionCount() - 1 : 0);
         return answer;
@@ -42,8 +42,7 @@ final class Attempt {
     }
 
     private void ask(int partition, int others) {
-        CompletableFuture<Reply> sent =
-                bus.send(partition, command.type(), command.intent(), command.key(), command.value());
+        CompletableFuture<Reply> sent = bus.send(partition, command.content());
         synchronized (this) {
             current = sent;
         }

@@ -4,20 +4,35 @@ import io.camunda.zeebe.protocol.impl.record.UnifiedRecordValue;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.Intent;
 import io.procos.engine.partition.CommandBus.Reply.Accepted;
+import io.procos.engine.partition.UserCommand;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
  * One request as the engine understands it, and how to read the engine's answer.
  *
- * @param key the record the command is about, or -1
  * @param <R> what the caller gets
  */
-public record Command<R>(
-        Route route, ValueType type, Intent intent, long key, UnifiedRecordValue value, Reading<R> reading) {
+public record Command<R>(Route route, UserCommand content, Reading<R> reading) {
 
     /** No record yet: the engine gives out the key. */
     static final long NEW = -1;
+
+    /** @param key the record the command is about, or {@link #NEW} */
+    Command(Route route, ValueType type, Intent intent, long key, UnifiedRecordValue value, Reading<R> reading) {
+        this(route, new UserCommand(type, intent, key, value), reading);
+    }
+
+    /** The same command with the caller's own number for it, which its records carry; 0 for none. */
+    public Command<R> referredToAs(long operationReference) {
+        UserCommand numbered =
+                new UserCommand(content.type(), content.intent(), content.key(), content.value(), operationReference);
+        return new Command<>(route, numbered, reading);
+    }
+
+    Intent intent() {
+        return content.intent();
+    }
 
     /** Turns the engine's answer into the caller's. */
     @FunctionalInterface

@@ -34,12 +34,13 @@ public final class DeploymentCommands {
     public static Command<Long> delete(DeleteResourceRequest request) {
         long key = request.getResourceKey();
         return new Command<>(
-                new Route.Distributor(),
-                ValueType.RESOURCE_DELETION,
-                ResourceDeletionIntent.DELETE,
-                Command.NEW,
-                new ResourceDeletionRecord().setResourceKey(key),
-                Command.done(key));
+                        new Route.Distributor(),
+                        ValueType.RESOURCE_DELETION,
+                        ResourceDeletionIntent.DELETE,
+                        Command.NEW,
+                        new ResourceDeletionRecord().setResourceKey(key),
+                        Command.done(key))
+                .referredToAs(request.getOperationReference());
     }
 
     private static void add(DeploymentRecord deployment, Resource resource) {

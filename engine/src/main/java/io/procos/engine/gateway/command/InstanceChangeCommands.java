@@ -41,11 +41,12 @@ public final class InstanceChangeCommands {
                 .map(InstanceChangeCommands::termination)
                 .forEach(modification::addTerminateInstruction);
         return Command.on(
-                key,
-                ValueType.PROCESS_INSTANCE_MODIFICATION,
-                ProcessInstanceModificationIntent.MODIFY,
-                modification,
-                Command.done(key));
+                        key,
+                        ValueType.PROCESS_INSTANCE_MODIFICATION,
+                        ProcessInstanceModificationIntent.MODIFY,
+                        modification,
+                        Command.done(key))
+                .referredToAs(request.getOperationReference());
     }
 
     public static Command<Long> migrate(MigrateProcessInstanceRequest request) {
@@ -59,11 +60,12 @@ public final class InstanceChangeCommands {
                         .setSourceElementId(mapping.getSourceElementId())
                         .setTargetElementId(mapping.getTargetElementId())));
         return Command.on(
-                key,
-                ValueType.PROCESS_INSTANCE_MIGRATION,
-                ProcessInstanceMigrationIntent.MIGRATE,
-                migration,
-                Command.done(key));
+                        key,
+                        ValueType.PROCESS_INSTANCE_MIGRATION,
+                        ProcessInstanceMigrationIntent.MIGRATE,
+                        migration,
+                        Command.done(key))
+                .referredToAs(request.getOperationReference());
     }
 
     /** @param subProcessKey the element instance key of the running ad-hoc sub-process */

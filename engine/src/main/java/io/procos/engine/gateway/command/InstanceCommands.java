@@ -30,24 +30,26 @@ public final class InstanceCommands {
     /** Answers as soon as the instance exists. */
     public static Command<CreateProcessInstanceResponse> create(CreateProcessInstanceRequest request) {
         return new Command<>(
-                new Route.AnyPartition(),
-                ValueType.PROCESS_INSTANCE_CREATION,
-                ProcessInstanceCreationIntent.CREATE,
-                Command.NEW,
-                creation(request),
-                Command.record(ProcessInstanceCreationRecord::new, (key, created) -> created(created)));
+                        new Route.AnyPartition(),
+                        ValueType.PROCESS_INSTANCE_CREATION,
+                        ProcessInstanceCreationIntent.CREATE,
+                        Command.NEW,
+                        creation(request),
+                        Command.record(ProcessInstanceCreationRecord::new, (key, created) -> created(created)))
+                .referredToAs(request.getOperationReference());
     }
 
     /** Answers when the instance has completed. */
     public static Command<CreateProcessInstanceWithResultResponse> createWithResult(
             CreateProcessInstanceWithResultRequest request) {
         return new Command<>(
-                new Route.AnyPartition(),
-                ValueType.PROCESS_INSTANCE_CREATION,
-                ProcessInstanceCreationIntent.CREATE_WITH_AWAITING_RESULT,
-                Command.NEW,
-                creation(request.getRequest()).setFetchVariables(request.getFetchVariablesList()),
-                Command.record(ProcessInstanceResultRecord::new, (key, result) -> completed(result)));
+                        new Route.AnyPartition(),
+                        ValueType.PROCESS_INSTANCE_CREATION,
+                        ProcessInstanceCreationIntent.CREATE_WITH_AWAITING_RESULT,
+                        Command.NEW,
+                        creation(request.getRequest()).setFetchVariables(request.getFetchVariablesList()),
+                        Command.record(ProcessInstanceResultRecord::new, (key, result) -> completed(result)))
+                .referredToAs(request.getRequest().getOperationReference());
     }
 
     public static Command<Long> cancel(long processInstanceKey) {
@@ -69,12 +71,13 @@ public final class InstanceCommands {
                                 : VariableDocumentUpdateSemantic.PROPAGATE)
                 .setVariables(Documents.variables(request.getVariables()));
         return new Command<>(
-                new Route.OwnerOf(request.getElementInstanceKey()),
-                ValueType.VARIABLE_DOCUMENT,
-                VariableDocumentIntent.UPDATE,
-                Command.NEW,
-                update,
-                Command.record(VariableDocumentRecord::new, (key, updated) -> key));
+                        new Route.OwnerOf(request.getElementInstanceKey()),
+                        ValueType.VARIABLE_DOCUMENT,
+                        VariableDocumentIntent.UPDATE,
+                        Command.NEW,
+                        update,
+                        Command.record(VariableDocumentRecord::new, (key, updated) -> key))
+                .referredToAs(request.getOperationReference());
     }
 
     public static Command<Long> resolveIncident(long incidentKey) {

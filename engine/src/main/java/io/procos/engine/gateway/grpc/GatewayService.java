@@ -73,7 +73,8 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
             CancelProcessInstanceRequest request, StreamObserver<CancelProcessInstanceResponse> out) {
         answer(
                 out,
-                () -> InstanceCommands.cancel(request.getProcessInstanceKey()),
+                () -> InstanceCommands.cancel(request.getProcessInstanceKey())
+                        .referredToAs(request.getOperationReference()),
                 key -> CancelProcessInstanceResponse.getDefaultInstance());
     }
 
@@ -107,7 +108,8 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
     public void resolveIncident(ResolveIncidentRequest request, StreamObserver<ResolveIncidentResponse> out) {
         answer(
                 out,
-                () -> InstanceCommands.resolveIncident(request.getIncidentKey()),
+                () -> InstanceCommands.resolveIncident(request.getIncidentKey())
+                        .referredToAs(request.getOperationReference()),
                 key -> ResolveIncidentResponse.getDefaultInstance());
     }
 
@@ -167,7 +169,8 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
     public void updateJobRetries(UpdateJobRetriesRequest request, StreamObserver<UpdateJobRetriesResponse> out) {
         answer(
                 out,
-                () -> JobCommands.updateRetries(request.getJobKey(), request.getRetries()),
+                () -> JobCommands.updateRetries(request.getJobKey(), request.getRetries())
+                        .referredToAs(request.getOperationReference()),
                 key -> UpdateJobRetriesResponse.getDefaultInstance());
     }
 
@@ -175,7 +178,8 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
     public void updateJobTimeout(UpdateJobTimeoutRequest request, StreamObserver<UpdateJobTimeoutResponse> out) {
         answer(
                 out,
-                () -> JobCommands.updateTimeout(request.getJobKey(), request.getTimeout()),
+                () -> JobCommands.updateTimeout(request.getJobKey(), request.getTimeout())
+                        .referredToAs(request.getOperationReference()),
                 key -> UpdateJobTimeoutResponse.getDefaultInstance());
     }
 

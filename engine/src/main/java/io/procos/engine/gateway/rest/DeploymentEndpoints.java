@@ -29,8 +29,10 @@ final class DeploymentEndpoints {
     }
 
     private CompletableFuture<RestAnswer> delete(RestCall call) {
-        var request =
-                DeleteResourceRequest.newBuilder().setResourceKey(call.key()).build();
+        var request = DeleteResourceRequest.newBuilder()
+                .setResourceKey(call.key())
+                .setOperationReference(call.json().operationReference())
+                .build();
         return commands.ok(
                 DeploymentCommands.delete(request),
                 key -> Fields.newObject()

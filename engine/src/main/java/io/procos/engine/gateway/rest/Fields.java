@@ -81,6 +81,15 @@ final class Fields {
         return has(name) ? as(name, "a whole number", Fields::isWhole, JsonNode::asLong) : absent;
     }
 
+    /** The caller's own number for this request, which its records carry; 0 when absent. */
+    long operationReference() {
+        long reference = number("operationReference", 0);
+        if (reference < 1 && has("operationReference")) {
+            throw GatewayError.invalid("operationReference: expected a whole number above 0, but got " + reference);
+        }
+        return reference;
+    }
+
     int small(String name, int absent) {
         return Math.clamp(number(name, absent), Integer.MIN_VALUE, Integer.MAX_VALUE);
     }

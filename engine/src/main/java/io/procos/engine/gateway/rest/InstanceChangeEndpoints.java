@@ -31,8 +31,9 @@ final class InstanceChangeEndpoints {
 
     private CompletableFuture<RestAnswer> modify(RestCall call) {
         Fields body = call.json();
-        ModifyProcessInstanceRequest.Builder request =
-                ModifyProcessInstanceRequest.newBuilder().setProcessInstanceKey(call.key());
+        ModifyProcessInstanceRequest.Builder request = ModifyProcessInstanceRequest.newBuilder()
+                .setProcessInstanceKey(call.key())
+                .setOperationReference(body.operationReference());
         body.objects("activateInstructions").forEach(activate -> request.addActivateInstructions(activation(activate)));
         body.objects("terminateInstructions")
                 .forEach(terminate -> request.addTerminateInstructions(TerminateInstruction.newBuilder()
@@ -65,6 +66,7 @@ final class InstanceChangeEndpoints {
         return commands.noContent(InstanceChangeCommands.migrate(MigrateProcessInstanceRequest.newBuilder()
                 .setProcessInstanceKey(call.key())
                 .setMigrationPlan(plan)
+                .setOperationReference(body.operationReference())
                 .build()));
     }
 

@@ -28,15 +28,9 @@ final class InstanceEndpoints {
     List<Endpoint> list() {
         return List.of(
                 Endpoint.of("POST", "/v2/process-instances", this::create),
-                Endpoint.of(
-                        "POST",
-                        "/v2/process-instances/{key}/cancellation",
-                        call -> commands.noContent(InstanceCommands.cancel(call.key()))),
+                Endpoint.of("POST", "/v2/process-instances/{key}/cancellation", this::cancel),
                 Endpoint.of("PUT", "/v2/element-instances/{key}/variables", this::setVariables),
-                Endpoint.of(
-                        "POST",
-                        "/v2/incidents/{key}/resolution",
-                        call -> commands.noContent(InstanceCommands.resolveIncident(call.key()))));
+                Endpoint.of("POST", "/v2/incidents/{key}/resolution", this::resolveIncident));
     }
 
     private CompletableFuture<RestAnswer> create(RestCall call) {
@@ -66,7 +60,8 @@ final class InstanceEndpoints {
                 .setVersion(body.small("processDefinitionVersion", -1))
                 .setVariables(body.document("variables"))
                 .setTenantId(body.text("tenantId"))
-                .addAllTags(body.texts("tags"));
+                .addAllTags(body.texts("tags"))
+                .setOperationReference(body.operationReference());
         body.objects("startInstructions")
                 .forEach(start -> request.addStartInstructions(ProcessInstanceCreationStartInstruction.newBuilder()
                         .setElementId(start.required("elementId"))));
@@ -81,12 +76,23 @@ final class InstanceEndpoints {
         return request.build();
     }
 
+    private CompletableFuture<RestAnswer> cancel(RestCall call) {
+        return commands.noContent(
+                InstanceCommands.cancel(call.key()).referredToAs(call.json().operationReference()));
+    }
+
+    private CompletableFuture<RestAnswer> resolveIncident(RestCall call) {
+        return commands.noContent(InstanceCommands.resolveIncident(call.key())
+                .referredToAs(call.json().operationReference()));
+    }
+
     private CompletableFuture<RestAnswer> setVariables(RestCall call) {
         Fields body = call.json();
         return commands.noContent(InstanceCommands.setVariables(SetVariablesRequest.newBuilder()
                 .setElementInstanceKey(call.key())
                 .setVariables(body.document("variables"))
                 .setLocal(body.flag("local", false))
+                .setOperationReference(body.operationReference())
                 .build()));
     }
 

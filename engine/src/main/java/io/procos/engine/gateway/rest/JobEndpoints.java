@@ -87,14 +87,16 @@ final class JobEndpoints {
     }
 
     private CompletableFuture<RestAnswer> update(RestCall call) {
-        Fields changes = call.json().object("changeset");
+        Fields body = call.json();
+        Fields changes = body.object("changeset");
         if (!changes.has("retries") && !changes.has("timeout")) {
             throw GatewayError.invalid("At least one of changeset.retries and changeset.timeout is needed");
         }
         return commands.noContent(JobCommands.update(
-                call.key(),
-                changes.has("retries") ? OptionalInt.of(changes.small("retries", 0)) : OptionalInt.empty(),
-                changes.has("timeout") ? OptionalLong.of(changes.number("timeout", 0)) : OptionalLong.empty()));
+                        call.key(),
+                        changes.has("retries") ? OptionalInt.of(changes.small("retries", 0)) : OptionalInt.empty(),
+                        changes.has("timeout") ? OptionalLong.of(changes.number("timeout", 0)) : OptionalLong.empty())
+                .referredToAs(body.operationReference()));
     }
 
     /** Zero asks for the default, a negative value for an answer at once. */

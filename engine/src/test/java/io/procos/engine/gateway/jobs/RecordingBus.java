@@ -1,9 +1,8 @@
 package io.procos.engine.gateway.jobs;
 
-import io.camunda.zeebe.protocol.impl.record.UnifiedRecordValue;
-import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.Intent;
 import io.procos.engine.partition.CommandBus;
+import io.procos.engine.partition.UserCommand;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,12 +27,11 @@ final class RecordingBus implements CommandBus {
     }
 
     @Override
-    public CompletableFuture<Reply> send(
-            int partitionId, ValueType type, Intent intent, long key, UnifiedRecordValue value) {
+    public CompletableFuture<Reply> send(int partitionId, UserCommand command) {
         if (refusals.getAndDecrement() > 0) {
             return CompletableFuture.failedFuture(new Refused(Refused.Cause.BACK_PRESSURE, "busy"));
         }
-        sent.add(new Sent(intent, key));
+        sent.add(new Sent(command.intent(), command.key()));
         return new CompletableFuture<>();
     }
 }
