@@ -2,6 +2,8 @@ package io.procos.standalone.invoice;
 
 import io.procos.api.TaskError;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamSource;
@@ -22,6 +24,13 @@ final class BusinessRules {
     private static final String RULES = "/external/schematron/1.3.16/ubl/EN16931-UBL-validation.xslt";
     private static final int NAMED = 5;
 
+    /** BR-01 to BR-26: the facts that every invoice, payee and line must state. */
+    private static final Pattern MANDATORY = Pattern.compile("BR-(0[1-9]|1\\d|2[0-6])");
+
+    /** The rules on totals look inside their group, so they are silent when all of it is missing. */
+    private static final String NO_TOTALS =
+            "[BR-12] The document totals, cac:LegalMonetaryTotal, are missing (3 more: BR-13, BR-14, BR-15).";
+
     private final XsltExecutable rules;
 
     BusinessRules() {
@@ -31,6 +40,25 @@ final class BusinessRules {
         } catch (SaxonApiException broken) {
             throw new IllegalStateException("the EN 16931 rules cannot be compiled", broken);
         }
+    }
+
+    /** The mandatory facts that a document of the wrong shape lacks; empty when none, or when no rule can read it. */
+    Optional<String> missing(Document document) {
+        try {
+            List<Broken> missing = failed(document).stream()
+                    .filter(failed -> MANDATORY.matcher(failed.rule()).matches())
+                    .toList();
+            if (missing.isEmpty()) {
+                return hasTotals(document) ? Optional.empty() : Optional.of(NO_TOTALS);
+            }
+            return Optional.of(reason(missing));
+        } catch (SaxonApiException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean hasTotals(Document document) {
+        return document.getElementsByTagNameNS("*", "LegalMonetaryTotal").getLength() > 0;
     }
 
     /** Refuses a document that breaks a rule of severity fatal; warnings pass. */
@@ -43,16 +71,20 @@ final class BusinessRules {
 
     private List<Broken> broken(Document document) {
         try {
-            XdmDestination report = new XdmDestination();
-            rules.load30().applyTemplates(new DOMSource(document), report);
-            return report.getXdmNode().select(Steps.descendant("failed-assert")).asListOfNodes().stream()
-                    .filter(assertion -> "fatal".equals(assertion.attribute("flag")))
-                    .map(Broken::of)
-                    .distinct()
-                    .toList();
+            return failed(document);
         } catch (SaxonApiException failed) {
             throw new IllegalStateException("the EN 16931 rules stopped: " + failed.getMessage(), failed);
         }
+    }
+
+    private List<Broken> failed(Document document) throws SaxonApiException {
+        XdmDestination report = new XdmDestination();
+        rules.load30().applyTemplates(new DOMSource(document), report);
+        return report.getXdmNode().select(Steps.descendant("failed-assert")).asListOfNodes().stream()
+                .filter(assertion -> "fatal".equals(assertion.attribute("flag")))
+                .map(Broken::of)
+                .distinct()
+                .toList();
     }
 
     private static String reason(List<Broken> broken) {

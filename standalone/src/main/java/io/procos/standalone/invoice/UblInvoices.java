@@ -2,6 +2,7 @@ package io.procos.standalone.invoice;
 
 import io.procos.api.TaskError;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -21,9 +22,21 @@ final class UblInvoices {
     Invoice read(byte[] xml) throws TaskError.Rejection {
         Document document = XmlDocuments.parse(xml);
         String root = rootOf(document.getDocumentElement());
-        schemaOf(root).check(document);
+        Optional<SchemaFault> fault = schemaOf(root).fault(document);
+        if (fault.isPresent()) {
+            throw Refusal.invalid(reason(fault.get(), document));
+        }
         Rules.EN16931.check(document);
         return new UblMapping(new UblElement(document.getDocumentElement()), root).invoice();
+    }
+
+    /** The schema names the element after a missing one; the business rules name what is missing. */
+    private static String reason(SchemaFault fault, Document document) {
+        Optional<String> missing = fault.concernsChildren() ? Rules.EN16931.missing(document) : Optional.empty();
+        String place = fault.element()
+                .map(" UBL 2.1 does not take <%s> where it stands."::formatted)
+                .orElse("");
+        return missing.map(rule -> rule + place).orElse(fault.reason());
     }
 
     private UblSchema schemaOf(String root) {

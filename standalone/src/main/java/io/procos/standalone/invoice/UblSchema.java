@@ -48,11 +48,13 @@ final class UblSchema {
         }
     }
 
-    void check(Document document) throws TaskError.Rejection {
+    /** The first fault of the document; empty when it is valid. */
+    Optional<SchemaFault> fault(Document document) throws TaskError.Rejection {
         try {
             schema.newValidator().validate(new DOMSource(document));
+            return Optional.empty();
         } catch (SAXException broken) {
-            throw Refusal.invalid("not valid UBL 2.1: " + readable(broken.getMessage()));
+            return Optional.of(SchemaFault.of(broken.getMessage()));
         } catch (IOException impossible) {
             throw Refusal.unreadable("the XML cannot be read", impossible);
         }
@@ -81,11 +83,5 @@ final class UblSchema {
             throw new IllegalStateException("cannot read " + url, broken);
         }
         return input;
-    }
-
-    /** Xerces prefixes each name with its namespace and a rule code; a reader wants the element. */
-    private static String readable(@Nullable String message) {
-        String text = String.valueOf(message).replaceAll("^cvc-[^:]+: ", "").replaceAll("\"?urn:[^\"\\s}]*[\":]*:", "");
-        return text.length() > 240 ? text.substring(0, 240) + "…" : text;
     }
 }

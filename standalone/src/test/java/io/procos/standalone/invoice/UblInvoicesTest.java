@@ -78,13 +78,43 @@ class UblInvoicesTest {
                 .hasMessageContaining(rule);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<cbc:ID>RG-2026-0815</cbc:ID>|[BR-02] An Invoice shall have an Invoice number (BT-1).",
+                "<cbc:IssueDate>.*</cbc:IssueDate>|[BR-03] An Invoice shall have an Invoice issue date (BT-2).",
+                "<cac:AccountingSupplierParty>.*</cac:AccountingSupplierParty>|[BR-06] An Invoice shall contain the Seller name",
+                "<cac:AccountingCustomerParty>.*</cac:AccountingCustomerParty>|[BR-07] An Invoice shall contain the Buyer name",
+                "<cac:LegalMonetaryTotal>.*</cac:LegalMonetaryTotal>|[BR-12] The document totals",
+                "<cbc:PayableAmount .*</cbc:PayableAmount>|[BR-15] An Invoice shall have the Amount due for payment (BT-115).",
+                "<cac:InvoiceLine>.*</cac:InvoiceLine>|[BR-16] An Invoice shall have at least one Invoice line",
+                "<cbc:LineExtensionAmount currencyID=.EUR.>21.43</cbc:LineExtensionAmount>|[BR-24] Each Invoice line",
+            })
+    void namesTheRuleWhenTheSchemaMissesAMandatoryFact(String removed, String reason) {
+        String broken = INVOICE.replaceFirst("(?s)" + removed, "");
+
+        assertThat(broken).isNotEqualTo(INVOICE);
+        assertThatThrownBy(() -> read(broken))
+                .isInstanceOf(TaskError.Rejection.class)
+                .hasMessageStartingWith(reason);
+    }
+
     @Test
     void namesTheElementThatTheSchemaDoesNotKnow() {
         String broken = INVOICE.replace("cbc:IssueDate>", "cbc:IssuedOn>");
 
+        assertThatThrownBy(() -> read(broken)).hasMessageStartingWith("[BR-03]").hasMessageContaining("<IssuedOn>");
+    }
+
+    @Test
+    void namesAnElementOutOfOrder() {
+        String due = "<cbc:DueDate>2026-04-01</cbc:DueDate>";
+        String broken = INVOICE.replace(due, "").replace("<cac:TaxTotal>", due + "<cac:TaxTotal>");
+
         assertThatThrownBy(() -> read(broken))
-                .hasMessageStartingWith("not valid UBL 2.1")
-                .hasMessageContaining("IssuedOn");
+                .hasMessageStartingWith("not valid UBL 2.1: Invalid content")
+                .hasMessageContaining("DueDate");
     }
 
     @Test
