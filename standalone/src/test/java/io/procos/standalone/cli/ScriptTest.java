@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The {@code procos} script with a stand-in for the JDK and for Maven. */
 class ScriptTest {
@@ -62,6 +64,25 @@ class ScriptTest {
                 .contains("built ProcOS in")
                 .contains("cli.Procos version");
         assertThat(home.resolve("standalone/target/app/built")).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"down", "instances", "show", "deploy", "workers"})
+    void speaksToWhatRunsWithoutBuilding(String command) throws Exception {
+        built(Instant.now().minusSeconds(3600));
+
+        Result result = procos(command);
+
+        assertThat(result.output()).startsWith("ran ").endsWith("cli.Procos " + command + "\n");
+        assertThat(result.status()).isZero();
+    }
+
+    @Test
+    void hasNothingToStopWhereNothingWasBuilt() throws Exception {
+        Result result = procos("down");
+
+        assertThat(result.output()).contains("ProcOS is not built here").contains("procos up");
+        assertThat(result.status()).isEqualTo(3);
     }
 
     @Test
