@@ -7,15 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs bpmnlint, with Camunda's rules for 8.8, over every model. The build installs it before the tests. */
 class LintTest {
     private static final Path LINTER = Path.of("node_modules", "bpmnlint", "bin", "bpmnlint.js");
 
+    @TempDir
+    Path folder;
+
     @Test
     void findsNothingInAnyModel() throws Exception {
         assertThat(LINTER).as("run npm ci --ignore-scripts in bpmn/").exists();
-        Path report = Files.createTempFile("bpmnlint", ".txt");
+        Path report = folder.resolve("report.txt");
 
         Process linter = new ProcessBuilder(
                         "node", LINTER.toString(), "--max-warnings=0", "src/main/resources/procos/**/*.bpmn")

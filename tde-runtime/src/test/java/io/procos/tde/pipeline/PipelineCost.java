@@ -21,7 +21,6 @@ import io.procos.tde.spool.FileSpool;
 import io.procos.tde.spool.Spool;
 import io.procos.tde.testkit.TestProcess;
 import io.procos.tde.trace.TaskEvents;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
 
 /** Prints what the pipeline costs a job: CPU of the thread that runs it, without engine and with events thrown away or
@@ -72,9 +72,17 @@ final class PipelineCost {
         }
     }
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws Exception {
         Path data = Files.createTempDirectory("pipeline-cost");
-        Spool files = FileSpool.open(data.resolve("spool"), DataSize.ofGigabytes(2));
+        try (Spool files = FileSpool.open(data.resolve("spool"), DataSize.ofGigabytes(2))) {
+            measure(data, files);
+        } finally {
+            FileSystemUtils.deleteRecursively(data);
+        }
+        System.exit(0);
+    }
+
+    private static void measure(Path data, Spool files) {
         measure(data.resolve("noop"), new Nowhere(), AdapterDefinition.of(new NoOp()), "{}");
         measure(data.resolve("spooled"), files, AdapterDefinition.of(new NoOp()), "{}");
         measure(
@@ -82,7 +90,6 @@ final class PipelineCost {
                 files,
                 AdapterDefinition.of(new Call()),
                 "{\"url\":\"https://example.org/orders/17\",\"method\":\"GET\",\"headers\":{\"accept\":\"text/plain\"}}");
-        System.exit(0);
     }
 
     private static void measure(Path data, Spool spool, AdapterDefinition adapter, String variables) {

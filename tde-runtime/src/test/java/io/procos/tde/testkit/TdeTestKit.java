@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -131,9 +132,26 @@ public final class TdeTestKit {
 
     /** Runs the task once and returns what came of it. Never throws what the adapter throws. */
     public TdeTestRun run() {
+        try {
+            return data == null ? runInAFolderOfItsOwn() : runIn(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private TdeTestRun runInAFolderOfItsOwn() throws IOException {
+        Path folder = Files.createTempDirectory("tde-testkit");
+        try {
+            return runIn(folder);
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+
+    private TdeTestRun runIn(Path folder) throws IOException {
         MemorySpool spool = new MemorySpool();
         TaskEvents events = new TaskEvents(spool, "test-worker", InstantSource.system());
-        try (AttemptJournal attempts = new AttemptJournal(data == null ? emptyFolder() : data);
+        try (AttemptJournal attempts = new AttemptJournal(folder);
                 Leases leases =
                         new Leases((key, lease) -> CompletableFuture.completedFuture(true), InstantSource.system())) {
             TaskPipeline pipeline = TaskPipeline.of(parts(events, leases, attempts));
@@ -142,8 +160,6 @@ public final class TdeTestKit {
             TaskOutcome outcome = pipeline.execute(run);
             run.end();
             return new TdeTestRun(outcome, List.copyOf(spool.events()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -159,12 +175,6 @@ public final class TdeTestKit {
                 new SecretGrants(Map.of(adapter.jobType(), secrets.keySet())),
                 Backoff.usual(),
                 DataSize.ofMegabytes(1));
-    }
-
-    private static Path emptyFolder() throws IOException {
-        Path folder = Files.createTempDirectory("tde-testkit");
-        folder.toFile().deleteOnExit();
-        return folder;
     }
 
     private Job job() {
