@@ -73,10 +73,14 @@ final class Mailbox implements AutoCloseable {
                         count.incrementAndGet(),
                         to.getEmail().replaceAll("[^A-Za-z0-9@._-]", "_"));
         Path draft = Files.createTempFile(folder, ".mail", ".tmp");
-        try (OutputStream file = Files.newOutputStream(draft)) {
-            message.getMessage().writeTo(file);
+        try {
+            try (OutputStream file = Files.newOutputStream(draft)) {
+                message.getMessage().writeTo(file);
+            }
+            Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
         }
-        Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override
