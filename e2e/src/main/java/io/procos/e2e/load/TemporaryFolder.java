@@ -7,8 +7,15 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** A folder that goes with the trial. */
-public record TemporaryFolder(Path root) implements AutoCloseable {
+/** A folder that goes with the trial, also when the trial is stopped in its middle. */
+public final class TemporaryFolder implements AutoCloseable {
+    private final Path root;
+    private final Thread whenStopped = new Thread(this::abandon, "temporary-folder");
+
+    private TemporaryFolder(Path root) {
+        this.root = root;
+        Runtime.getRuntime().addShutdownHook(whenStopped);
+    }
 
     public static TemporaryFolder create(String name) throws IOException {
         return new TemporaryFolder(Files.createTempDirectory("procos-" + name + "-"));
@@ -20,6 +27,24 @@ public record TemporaryFolder(Path root) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        delete();
+        Runtime.getRuntime().removeShutdownHook(whenStopped);
+    }
+
+    /** The trial's own JVMs would write on into the folder, and live on without it. */
+    private void abandon() {
+        ProcessHandle.current().descendants().forEach(child -> {
+            child.destroyForcibly();
+            child.onExit().join();
+        });
+        try {
+            delete();
+        } catch (IOException left) {
+            System.err.println("left behind: " + root);
+        }
+    }
+
+    private void delete() throws IOException {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
