@@ -7,6 +7,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.procos.api.event.EventSink;
 import io.procos.tde.Adapter;
+import io.procos.tde.inbound.Inbound;
+import io.procos.tde.objects.FileObjectStore;
+import io.procos.tde.objects.ObjectStore;
 import io.procos.tde.policy.Policy;
 import io.procos.tde.run.AdapterDefinition;
 import io.procos.tde.secrets.EnvironmentSecrets;
@@ -15,6 +18,7 @@ import io.procos.tde.secrets.SecretGrants;
 import io.procos.tde.secrets.SecretSource;
 import io.procos.tde.spool.Spool;
 import io.procos.tde.spool.SpoolConfiguration;
+import io.procos.tde.worker.EngineInbound;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +37,7 @@ import org.springframework.context.annotation.Import;
 /** Puts a worker around every {@link Adapter} bean. An application without adapters gets nothing. */
 @AutoConfiguration(before = CamundaAutoConfiguration.class)
 @ConditionalOnBean(Adapter.class)
-@EnableConfigurationProperties({TdeSettings.class, PolicySettings.class, SecretSettings.class})
+@EnableConfigurationProperties({TdeSettings.class, PolicySettings.class, SecretSettings.class, ObjectSettings.class})
 public class TdeAutoConfiguration {
 
     /** Jobs run on virtual threads; the client's own timers need one platform thread. */
@@ -64,6 +68,18 @@ public class TdeAutoConfiguration {
             source = source.or(new FileSecrets(folder));
         }
         return source;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ObjectStore objectStore(ObjectSettings settings) {
+        return new FileObjectStore(settings.folder(), settings.largest());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Inbound inbound(CamundaClient client) {
+        return new EngineInbound(client);
     }
 
     @Bean
