@@ -3,18 +3,15 @@ package io.procos.workers;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 
 /**
  * Every generic adapter with its settings, without an application around them: import it into an application, or run it
- * as a child context beside others. A new family of adapters is one more package in this list.
+ * as a child context beside others. A family of adapters is a package below this one.
  */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan({"io.procos.workers.http", "io.procos.workers.file", "io.procos.workers.mail", "io.procos.workers.notify"
-})
-@ConfigurationPropertiesScan({
-    "io.procos.workers.http",
-    "io.procos.workers.file",
-    "io.procos.workers.mail",
-    "io.procos.workers.notify"
-})
+@ComponentScan(
+        excludeFilters =
+                @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = GenericWorkersApplication.class))
+@ConfigurationPropertiesScan
 public class GenericWorkers {}
