@@ -18,6 +18,7 @@ import io.procos.tde.secrets.SecretGrants;
 import io.procos.tde.secrets.SecretSource;
 import io.procos.tde.spool.Spool;
 import io.procos.tde.spool.SpoolConfiguration;
+import io.procos.tde.worker.DirectReports;
 import io.procos.tde.worker.EngineInbound;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +48,12 @@ public class TdeAutoConfiguration {
         var timers = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("procos-client").factory());
         return new CamundaClientExecutorService(timers, true, Executors.newVirtualThreadPerTaskExecutor(), true);
+    }
+
+    /** The starter gives every interceptor bean to the client. */
+    @Bean
+    DirectReports directReports() {
+        return new DirectReports();
     }
 
     /** Events go to files and from there to the application's sinks, unless it brings a spool of its own. */

@@ -25,10 +25,11 @@ public final class JobSubscriber {
         this.runner = runner;
     }
 
-    /** Sets a client up for workers: gRPC with job streams, and a virtual thread for every job. */
+    /** Sets a client up for workers: gRPC with job streams, answers without a hop, and a virtual thread for every job. */
     public static CamundaClientBuilder prepare(CamundaClientBuilder builder) {
         return builder.preferRestOverGrpc(false)
                 .defaultJobWorkerStreamEnabled(true)
+                .withInterceptors(new DirectReports())
                 .jobHandlingExecutor(Executors.newVirtualThreadPerTaskExecutor(), true);
     }
 
