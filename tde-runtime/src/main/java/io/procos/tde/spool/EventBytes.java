@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.procos.api.event.CloudEvent;
 import io.procos.api.event.CloudEventFields;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** An event as the JSON that lies in the spool. */
@@ -17,6 +18,12 @@ final class EventBytes {
     private EventBytes() {}
 
     static byte[] of(CloudEvent event) {
+        String text = EventText.of(event);
+        return text == null ? general(event) : text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The bytes of any event, by way of its fields. */
+    static byte[] general(CloudEvent event) {
         try {
             return JSON.writeValueAsBytes(CloudEventFields.of(event));
         } catch (JsonProcessingException e) {
