@@ -59,7 +59,8 @@ public final class FileSpool implements Spool {
                     "event %s (%s) has %d bytes, the spool takes %d; raise procos.spool.segment"
                             .formatted(event.id(), event.type(), payload.length, largest));
         }
-        fresh.add(queue.append(Frame.of(payload), payload, settings.patience()), event);
+        Frame frame = Frame.of(payload);
+        fresh.add(queue.append(frame, payload, settings.patience()), frame, event);
     }
 
     /** How many events wait to be shipped. */

@@ -14,17 +14,17 @@ final class FreshEvents {
 
     private static final int MOST = 512;
 
-    private record Fresh(Position position, CloudEvent event) {}
+    private record Fresh(Position position, Frame frame, CloudEvent event) {}
 
     private final Queue<Fresh> events = new ArrayDeque<>(MOST);
 
     /** A note holds an adapter's own objects, which may change after they were written: only its bytes are true. */
-    synchronized void add(Position position, CloudEvent event) {
-        if (events.size() < MOST && !(event.data() instanceof TaskNoted)) events.add(new Fresh(position, event));
+    synchronized void add(Position position, Frame frame, CloudEvent event) {
+        if (events.size() < MOST && !(event.data() instanceof TaskNoted)) events.add(new Fresh(position, frame, event));
     }
 
-    /** The event at this position, if it is remembered; forgets it and those before it. */
-    synchronized @Nullable CloudEvent take(Position position) {
+    /** The event in this frame at this position, if it is remembered; forgets it and those before it. */
+    synchronized @Nullable CloudEvent take(Position position, Frame frame) {
         Fresh first = events.peek();
         while (first != null && first.position.compareTo(position) < 0) {
             events.remove();
@@ -32,6 +32,6 @@ final class FreshEvents {
         }
         if (first == null || !first.position.equals(position)) return null;
         events.remove();
-        return first.event;
+        return first.frame.equals(frame) ? first.event : null;
     }
 }

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 final class ShippedMark implements AutoCloseable {
 
     private static final Pattern FORMAT = Pattern.compile("(\\d{19}):(\\d{19})\n");
+    private static final int DIGITS = 19;
     private static final int LENGTH = 40;
 
     private final FileChannel file;
@@ -43,8 +44,14 @@ final class ShippedMark implements AutoCloseable {
     }
 
     void write(Position position) throws IOException {
-        String mark = "%019d:%019d\n".formatted(position.segment(), position.offset());
-        file.write(StandardCharsets.US_ASCII.encode(mark), 0);
+        String mark = padded(position.segment()) + ':' + padded(position.offset()) + '\n';
+        file.write(ByteBuffer.wrap(mark.getBytes(StandardCharsets.US_ASCII)), 0);
+    }
+
+    /** Written for every batch: the general formatter would cost more than the write itself. */
+    private static String padded(long number) {
+        String digits = Long.toString(number);
+        return "0".repeat(DIGITS - digits.length()) + digits;
     }
 
     @Override

@@ -49,7 +49,9 @@ final class SpoolReader {
         while (offset < segment.size() && batch.size() < most && taken.bytes() < BATCH_BYTES) {
             Frame frame = segment.frameAt(offset);
             if (frame == null) break;
-            if (segment.isIntact(frame, offset)) {
+            if (isFresh(segment, frame, offset, batch)) {
+                offset += frame.size();
+            } else if (segment.isIntact(frame, offset)) {
                 if (!frame.isGap()) add(segment, frame, offset, batch);
                 offset += frame.size();
             } else {
@@ -61,13 +63,16 @@ final class SpoolReader {
         return offset >= segment.size();
     }
 
+    /** Takes the event from memory, if it is still there: its bytes need neither checking nor reading. */
+    private boolean isFresh(Segment segment, Frame frame, long offset, List<CloudEvent> batch) {
+        CloudEvent event = fresh.take(new Position(segment.number(), offset), frame);
+        if (event == null) return false;
+        taken = taken.plus(new Backlog(1, frame.size()));
+        return batch.add(event);
+    }
+
     private void add(Segment segment, Frame frame, long offset, List<CloudEvent> batch) throws IOException {
         taken = taken.plus(new Backlog(1, frame.size()));
-        CloudEvent known = fresh.take(new Position(segment.number(), offset));
-        if (known != null) {
-            batch.add(known);
-            return;
-        }
         byte[] payload = segment.payloadAt(frame, offset);
         try {
             batch.add(EventBytes.read(payload));

@@ -24,7 +24,7 @@ record SpoolSettings(
         @DefaultValue("8MB") DataSize segment,
         @DefaultValue("5s") Duration patience,
         @DefaultValue("500") int batch,
-        @DefaultValue("50ms") Duration linger,
+        @DefaultValue("100ms") Duration linger,
         @DefaultValue("10s") Duration maxBackoff) {
 
     SpoolSettings {
@@ -44,7 +44,7 @@ record SpoolSettings(
         DataSize segment = DataSize.ofBytes(Math.min(capacity.toBytes() / 4, 8 << 20));
         Duration patience = Duration.ofSeconds(5);
         return new SpoolSettings(
-                folder, capacity, segment, patience, 500, Duration.ofMillis(50), Duration.ofSeconds(10));
+                folder, capacity, segment, patience, 500, Duration.ofMillis(100), Duration.ofSeconds(10));
     }
 
     private static void require(boolean holds, String message) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FreshEventsTest {
     private static final Position FIRST = new Position(1, 0);
     private static final Position SECOND = new Position(1, 64);
+    private static final Frame FRAME = new Frame(40, 7);
 
     @TempDir
     Path folder;
@@ -22,29 +23,36 @@ class FreshEventsTest {
 
     @Test
     void givesEachEventOnce() {
-        fresh.add(FIRST, ended("a"));
-        fresh.add(SECOND, ended("b"));
+        fresh.add(FIRST, FRAME, ended("a"));
+        fresh.add(SECOND, FRAME, ended("b"));
 
-        assertThat(fresh.take(FIRST)).isEqualTo(ended("a"));
-        assertThat(fresh.take(FIRST)).isNull();
-        assertThat(fresh.take(SECOND)).isEqualTo(ended("b"));
+        assertThat(fresh.take(FIRST, FRAME)).isEqualTo(ended("a"));
+        assertThat(fresh.take(FIRST, FRAME)).isNull();
+        assertThat(fresh.take(SECOND, FRAME)).isEqualTo(ended("b"));
     }
 
     @Test
     void forgetsWhatTheReaderHasPassed() {
-        fresh.add(SECOND, ended("b"));
-        fresh.add(FIRST, ended("a"));
+        fresh.add(SECOND, FRAME, ended("b"));
+        fresh.add(FIRST, FRAME, ended("a"));
 
-        assertThat(fresh.take(FIRST)).isNull();
-        assertThat(fresh.take(SECOND)).isEqualTo(ended("b"));
-        assertThat(fresh.take(new Position(2, 0))).isNull();
+        assertThat(fresh.take(FIRST, FRAME)).isNull();
+        assertThat(fresh.take(SECOND, FRAME)).isEqualTo(ended("b"));
+        assertThat(fresh.take(new Position(2, 0), FRAME)).isNull();
     }
 
     @Test
     void doesNotTrustTheObjectsOfANote() {
-        fresh.add(FIRST, Notes.note("n"));
+        fresh.add(FIRST, FRAME, Notes.note("n"));
 
-        assertThat(fresh.take(FIRST)).isNull();
+        assertThat(fresh.take(FIRST, FRAME)).isNull();
+    }
+
+    @Test
+    void doesNotTrustAFrameThatHasChanged() {
+        fresh.add(FIRST, FRAME, ended("a"));
+
+        assertThat(fresh.take(FIRST, new Frame(41, 7))).isNull();
     }
 
     @Test

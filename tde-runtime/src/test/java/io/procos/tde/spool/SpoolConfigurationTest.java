@@ -52,7 +52,7 @@ class SpoolConfigurationTest {
                         DataSize.ofMegabytes(8),
                         Duration.ofSeconds(5),
                         500,
-                        Duration.ofMillis(50),
+                        Duration.ofMillis(100),
                         Duration.ofSeconds(10))));
     }
 
