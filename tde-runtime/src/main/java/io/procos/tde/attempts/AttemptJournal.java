@@ -3,14 +3,11 @@ package io.procos.tde.attempts;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.zip.CRC32C;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,19 +16,16 @@ import org.slf4j.LoggerFactory;
  * waiting for the disk: it must survive the process, not the machine. Small: when it has grown it is rewritten with the
  * open jobs alone. Thread-safe; one process at a time.
  *
- * <p>An entry is the job key, how many attempts are open after it (0 when the last one ended), and a CRC-32C of both. A
- * torn or damaged entry ends the reading: what stands before it counts.
+ * <p>An entry says how many attempts of a job are open after it, 0 when the last one ended. A torn or damaged entry ends
+ * the reading: what stands before it counts.
  */
 public final class AttemptJournal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptJournal.class);
-    private static final int ENTRY = Long.BYTES + Integer.BYTES + Integer.BYTES;
-    private static final int REWRITE_AFTER = 1 << 16;
 
     private final Path path;
     private final Map<Long, Integer> open = new HashMap<>();
     private final RandomAccessFile owner;
-    private RandomAccessFile file;
-    private int entries;
+    private JournalFile file;
 
     /**
      * Opens the journal in a worker's data folder, with what the worker's predecessor left open.
@@ -44,9 +38,9 @@ public final class AttemptJournal implements AutoCloseable {
             Files.createDirectories(folder);
             owner = owned(folder);
             if (Files.exists(path)) {
-                read(Files.readAllBytes(path));
+                JournalFile.read(path, this::recall);
             }
-            file = rewritten();
+            file = JournalFile.replace(path, open);
         } catch (IOException e) {
             throw new UncheckedIOException("attempt journal " + path + " cannot be opened", e);
         }
@@ -75,16 +69,30 @@ public final class AttemptJournal implements AutoCloseable {
         owner.close();
     }
 
-    /** A channel would be closed by the interrupt of any thread that writes; this file is not. */
     private void append(long jobKey, int attempts) {
+        if (file.isFull()) {
+            rewrite();
+        } else {
+            file.append(jobKey, attempts);
+        }
+    }
+
+    /** The new file already holds what was to be appended: the open jobs say it. */
+    private void rewrite() {
         try {
-            file.write(entry(jobKey, attempts));
-            if (++entries >= REWRITE_AFTER) {
-                file.close();
-                file = rewritten();
-            }
+            JournalFile full = file;
+            file = JournalFile.replace(path, open);
+            full.close();
         } catch (IOException e) {
             throw new UncheckedIOException("attempt journal " + path + " cannot be written; is the disk full?", e);
+        }
+    }
+
+    private void recall(long jobKey, int attempts) {
+        if (attempts == 0) {
+            open.remove(jobKey);
+        } else {
+            open.put(jobKey, attempts);
         }
     }
 
@@ -102,50 +110,5 @@ public final class AttemptJournal implements AutoCloseable {
         lockFile.close();
         throw new IllegalStateException("worker data folder " + folder
                 + " is in use by another worker; give each worker" + " its own procos.tde.data");
-    }
-
-    private RandomAccessFile rewritten() throws IOException {
-        Path next = path.resolveSibling("attempts.journal.new");
-        ByteBuffer buffer = ByteBuffer.allocate(open.size() * ENTRY);
-        open.forEach((key, attempts) -> buffer.put(entry(key, attempts)));
-        Files.write(next, buffer.array());
-        Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        entries = open.size();
-        RandomAccessFile opened = new RandomAccessFile(path.toFile(), "rw");
-        opened.seek(opened.length());
-        return opened;
-    }
-
-    private void read(byte[] bytes) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.remaining() >= ENTRY) {
-            long key = buffer.getLong();
-            int attempts = buffer.getInt();
-            if (buffer.getInt() != checksum(key, attempts)) {
-                return;
-            }
-            if (attempts == 0) {
-                open.remove(key);
-            } else {
-                open.put(key, attempts);
-            }
-        }
-    }
-
-    private static byte[] entry(long key, int attempts) {
-        return ByteBuffer.allocate(ENTRY)
-                .putLong(key)
-                .putInt(attempts)
-                .putInt(checksum(key, attempts))
-                .array();
-    }
-
-    private static int checksum(long key, int attempts) {
-        CRC32C crc = new CRC32C();
-        crc.update(ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
-                .putLong(key)
-                .putInt(attempts)
-                .flip());
-        return (int) crc.getValue();
     }
 }
