@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,8 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class OutputCheck implements TaskInterceptor {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final TypeReference<Map<String, @Nullable Object>> VARIABLES = new TypeReference<>() {};
-
     private static final String VARIABLE = "resultVariable";
 
     private final long maxBytes;
@@ -33,7 +30,7 @@ public final class OutputCheck implements TaskInterceptor {
     public TaskOutcome around(TaskRun run, Next next) throws Exception {
         ObjectNode output = JSON.valueToTree(run.produced());
         check(run, output);
-        run.outputs(named(run, JSON.convertValue(output, VARIABLES)));
+        run.outputs(named(run, Variables.of(output)));
         return next.proceed(run);
     }
 

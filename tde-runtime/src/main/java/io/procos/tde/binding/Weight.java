@@ -14,13 +14,26 @@ final class Weight {
     static long of(JsonNode value) {
         return switch (value.getNodeType()) {
             case STRING -> value.stringValue().length() + 2L;
-            case OBJECT ->
-                value.propertyStream()
-                        .mapToLong(entry -> entry.getKey().length() + 4L + of(entry.getValue()))
-                        .sum();
-            case ARRAY -> value.valueStream().mapToLong(item -> of(item) + 1).sum();
+            case OBJECT -> fields(value);
+            case ARRAY -> items(value);
             case NUMBER, BOOLEAN, NULL, BINARY, MISSING, POJO -> SCALAR;
         };
+    }
+
+    private static long fields(JsonNode object) {
+        long bytes = 0;
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            bytes += field.getKey().length() + 4L + of(field.getValue());
+        }
+        return bytes;
+    }
+
+    private static long items(JsonNode array) {
+        long bytes = 0;
+        for (JsonNode item : array) {
+            bytes += of(item) + 1;
+        }
+        return bytes;
     }
 
     static String heaviest(ObjectNode value) {
