@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Leases implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     private final LeaseExtension engine;
     private final InstantSource clock;

@@ -16,7 +16,7 @@ record RunContext(TaskRun run) implements TaskContext {
 
     @Override
     public String runId() {
-        return job().runId();
+        return run.runId();
     }
 
     @Override

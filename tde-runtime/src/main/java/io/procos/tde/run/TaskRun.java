@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TaskRun {
 
     private final Job job;
+    private final String runId;
     private final AdapterDefinition adapter;
     private final int attempt;
     private final ObjectNode input;
@@ -42,6 +43,7 @@ public final class TaskRun {
      */
     public TaskRun(Job job, AdapterDefinition adapter, int attempt, ObjectNode input, Duration limit, RunLog log) {
         this.job = job;
+        this.runId = job.runId();
         this.adapter = adapter;
         this.attempt = attempt;
         this.input = input;
@@ -51,6 +53,11 @@ public final class TaskRun {
 
     public Job job() {
         return job;
+    }
+
+    /** {@link Job#runId}, put together once. */
+    public String runId() {
+        return runId;
     }
 
     public AdapterDefinition adapter() {

@@ -52,7 +52,7 @@ public final class TaskEvents implements RunLog {
     void started(TaskRun run) throws InterruptedException {
         Job job = run.job();
         TaskStarted event = new TaskStarted(
-                job.runId(),
+                run.runId(),
                 job.key(),
                 job.processInstanceKey(),
                 job.bpmnProcessId(),
@@ -69,7 +69,7 @@ public final class TaskEvents implements RunLog {
     public void decided(TaskRun run, String verdict, String reason, String policyVersion) throws InterruptedException {
         Job job = run.job();
         PolicyDecided event =
-                new PolicyDecided(job.runId(), job.key(), job.processInstanceKey(), verdict, reason, policyVersion);
+                new PolicyDecided(run.runId(), job.key(), job.processInstanceKey(), verdict, reason, policyVersion);
         awaitRoom(run, event(run, "policy", event));
     }
 
@@ -78,7 +78,7 @@ public final class TaskEvents implements RunLog {
         Job job = run.job();
         Map<String, Object> masked = Map.copyOf(run.mask().values(details));
         TaskNoted event = new TaskNoted(
-                job.runId(), job.key(), job.processInstanceKey(), run.mask().text(what), masked);
+                run.runId(), job.key(), job.processInstanceKey(), run.mask().text(what), masked);
         run.sheltered(() -> insist(event(run, "note-" + run.nextNote(), event)));
     }
 
@@ -89,14 +89,14 @@ public final class TaskEvents implements RunLog {
     void ended(TaskRun run, String outcome, @Nullable String code, @Nullable String reason) {
         Job job = run.job();
         TaskEnded event = new TaskEnded(
-                job.runId(), job.key(), job.processInstanceKey(), outcome, code, reason, run.elapsedNanos());
+                run.runId(), job.key(), job.processInstanceKey(), outcome, code, reason, run.elapsedNanos());
         insist(event(run, "ended", event));
     }
 
     private CloudEvent event(TaskRun run, String what, TaskEvent data) {
         Job job = run.job();
         String subject = Long.toString(job.processInstanceKey());
-        return CloudEvent.of(job.runId() + "/" + what, source, subject, clock.instant(), run.traceparent(), data);
+        return CloudEvent.of(run.runId() + "/" + what, source, subject, clock.instant(), run.traceparent(), data);
     }
 
     /** Before the effect: a cancelled run stops waiting, nothing has happened yet. */
