@@ -15,7 +15,8 @@ import java.util.List;
 
 /**
  * What the Task Definition Executor costs: a no-op job through the whole pipeline, in a JVM of its own, against the
- * least worker there is, on one engine, in turns. Medians over the turns.
+ * least worker there is, on one engine, in turns. Medians over the turns. Events are kept in the spool and shipped, to a
+ * reader who throws them away: what a reader does with them is not the runtime's cost.
  */
 public final class WorkerWrapper implements Trial {
     private static final String WRAPPED = "procos.test.idle.v1";
