@@ -1,6 +1,8 @@
 package io.procos.tde.spring;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.CredentialsProvider;
+import io.camunda.client.impl.NoopCredentialsProvider;
 import io.camunda.client.jobhandling.CamundaClientExecutorService;
 import io.camunda.client.spring.configuration.CamundaAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,7 +20,7 @@ import io.procos.tde.secrets.SecretGrants;
 import io.procos.tde.secrets.SecretSource;
 import io.procos.tde.spool.Spool;
 import io.procos.tde.spool.SpoolConfiguration;
-import io.procos.tde.worker.DirectReports;
+import io.procos.tde.worker.DirectCalls;
 import io.procos.tde.worker.EngineInbound;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,8 +54,8 @@ public class TdeAutoConfiguration {
 
     /** The starter gives every interceptor bean to the client. */
     @Bean
-    DirectReports directReports() {
-        return new DirectReports();
+    DirectCalls directCalls(ObjectProvider<CredentialsProvider> credentials) {
+        return new DirectCalls(credentials.getIfAvailable() instanceof NoopCredentialsProvider);
     }
 
     /** Events go to files and from there to the application's sinks, unless it brings a spool of its own. */

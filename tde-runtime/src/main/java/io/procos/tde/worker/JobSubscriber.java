@@ -29,7 +29,7 @@ public final class JobSubscriber {
     public static CamundaClientBuilder prepare(CamundaClientBuilder builder) {
         return builder.preferRestOverGrpc(false)
                 .defaultJobWorkerStreamEnabled(true)
-                .withInterceptors(new DirectReports())
+                .withInterceptors(new DirectCalls(false))
                 .jobHandlingExecutor(Executors.newVirtualThreadPerTaskExecutor(), true);
     }
 

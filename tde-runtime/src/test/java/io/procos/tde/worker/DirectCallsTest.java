@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.util.concurrent.MoreExecutors;
 import io.camunda.zeebe.gateway.protocol.GatewayGrpc;
+import io.grpc.CallCredentials;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -13,10 +14,15 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class DirectReportsTest {
+class DirectCallsTest {
+    private static final CallCredentials CREDENTIALS = new CallCredentials() {
+        @Override
+        public void applyRequestMetadata(RequestInfo call, Executor threads, MetadataApplier applier) {}
+    };
 
     static Stream<MethodDescriptor<?, ?>> reports() {
         return Stream.of(
@@ -38,19 +44,28 @@ class DirectReportsTest {
     @ParameterizedTest
     @MethodSource("reports")
     void takesAnswersToReportsOnTheReadersThread(MethodDescriptor<?, ?> report) {
-        assertThat(executorOf(report)).isSameAs(MoreExecutors.directExecutor());
+        assertThat(optionsOf(report, false).getExecutor()).isSameAs(MoreExecutors.directExecutor());
     }
 
     @ParameterizedTest
     @MethodSource("others")
     void leavesAllOtherAnswersTheirThreads(MethodDescriptor<?, ?> other) {
-        assertThat(executorOf(other)).isNull();
+        assertThat(optionsOf(other, false).getExecutor()).isNull();
     }
 
-    private static @Nullable Executor executorOf(MethodDescriptor<?, ?> method) {
+    @Test
+    void asksOnlyThoseForCredentialsWhoHaveAny() {
+        var method = GatewayGrpc.getTopologyMethod();
+
+        assertThat(optionsOf(method, false).getCredentials()).isSameAs(CREDENTIALS);
+        assertThat(optionsOf(method, true).getCredentials()).isNull();
+    }
+
+    private static CallOptions optionsOf(MethodDescriptor<?, ?> method, boolean anonymous) {
         Options channel = new Options();
-        new DirectReports().interceptCall(method, CallOptions.DEFAULT, channel);
-        return channel.seen.get().getExecutor();
+        CallOptions given = CallOptions.DEFAULT.withCallCredentials(CREDENTIALS);
+        new DirectCalls(anonymous).interceptCall(method, given, channel);
+        return channel.seen.get();
     }
 
     /** A channel that calls nobody and remembers how it was asked to. */
