@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.procos.api.event.CloudEvent;
 import io.procos.api.event.CloudEventFields;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** An event as the JSON that lies in the spool. */
@@ -18,8 +17,8 @@ final class EventBytes {
     private EventBytes() {}
 
     static byte[] of(CloudEvent event) {
-        String text = EventText.of(event);
-        return text == null ? general(event) : text.getBytes(StandardCharsets.US_ASCII);
+        byte[] direct = EventText.of(event);
+        return direct == null ? general(event) : direct;
     }
 
     /** The bytes of any event, by way of its fields. */

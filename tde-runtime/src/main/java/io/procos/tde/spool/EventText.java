@@ -18,7 +18,7 @@ final class EventText {
     private EventText() {}
 
     /** The event's JSON; null for an event that needs the general way, by its kind or because a text needs escapes. */
-    static @Nullable String of(CloudEvent event) {
+    static byte @Nullable [] of(CloudEvent event) {
         PlainJson json = new PlainJson().open();
         json.field("specversion", event.specversion()).field("id", event.id());
         json.field("source", event.source()).field("type", event.type()).field("subject", event.subject());
@@ -32,7 +32,7 @@ final class EventText {
             case EngineEvent others -> false;
             case WorkerSeen others -> false;
         };
-        return known ? json.close().close().text() : null;
+        return known ? json.close().close().bytes() : null;
     }
 
     private static boolean write(PlainJson json, TaskStarted event) {

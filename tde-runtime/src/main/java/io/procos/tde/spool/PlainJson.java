@@ -1,60 +1,80 @@
 package io.procos.tde.spool;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** JSON objects of texts and whole numbers, none of whose texts needs an escape. For one thread and one event. */
 final class PlainJson {
 
-    private static final int USUAL_LENGTH = 640;
+    private static final int USUAL_LENGTH = 768;
 
-    private final StringBuilder json = new StringBuilder(USUAL_LENGTH);
+    private byte[] json = new byte[USUAL_LENGTH];
+    private int end;
     private boolean plain = true;
     private boolean first;
 
     PlainJson open() {
-        json.append('{');
+        put('{');
         first = true;
         return this;
     }
 
     PlainJson close() {
-        json.append('}');
+        put('}');
         return this;
     }
 
     /** Begins a field whose value follows. */
     PlainJson field(String name) {
-        json.append(first ? "\"" : ",\"").append(name).append("\":");
+        if (!first) put(',');
         first = false;
+        quote(name);
+        put(':');
         return this;
     }
 
     PlainJson field(String name, long value) {
         field(name);
-        json.append(value);
+        put(Long.toString(value));
         return this;
     }
 
     /** An empty field is left out. */
     PlainJson field(String name, @Nullable String value) {
         if (value == null) return this;
-        plain = plain && isPlain(value);
         field(name);
-        json.append('"').append(value).append('"');
+        quote(value);
         return this;
     }
 
     /** What was written; null when a text would have needed an escape. */
-    @Nullable String text() {
-        return plain ? json.toString() : null;
+    byte @Nullable [] bytes() {
+        return plain ? Arrays.copyOf(json, end) : null;
+    }
+
+    private void quote(String text) {
+        put('"');
+        put(text);
+        put('"');
     }
 
     /** Only ASCII counts as plain: what stands beyond it is left to a writer that knows UTF-8's traps. */
-    private static boolean isPlain(String text) {
+    private void put(String text) {
+        room(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c > '~' || c == '"' || c == '\\') return false;
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') plain = false;
+            json[end + i] = (byte) c;
         }
-        return true;
+        end += text.length();
+    }
+
+    private void put(char ascii) {
+        room(1);
+        json[end++] = (byte) ascii;
+    }
+
+    private void room(int more) {
+        if (end + more > json.length) json = Arrays.copyOf(json, 2 * (end + more));
     }
 }

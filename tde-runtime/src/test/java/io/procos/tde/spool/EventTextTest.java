@@ -30,7 +30,8 @@ class EventTextTest {
                         new TaskStarted("5-1", 5, KEY, "order", "serviceTask_Ship", 2, "ship", "w-0", 1, 3),
                         new PolicyDecided("5-1", Long.MIN_VALUE, KEY, "allow", "", "abc"),
                         new TaskEnded("5-1", 5, KEY, "completed", null, null, 1_000_000),
-                        new TaskEnded("5-1", 5, KEY, "rejected", "CODE", "too large ~", -1))
+                        new TaskEnded("5-1", 5, KEY, "rejected", "CODE", "too large ~", -1),
+                        new TaskEnded("5-1", 5, KEY, "broken", null, "long ".repeat(1_000), 1))
                 .flatMap(EventTextTest::atAllTimes);
     }
 
