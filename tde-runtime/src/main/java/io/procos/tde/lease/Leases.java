@@ -42,8 +42,8 @@ public final class Leases implements AutoCloseable {
 
     /** True when more than a third of the lease went by before the run began. Clocks that differ only cost a command. */
     boolean isOld(TaskRun run) {
-        Duration left = Duration.between(clock.instant(), run.job().leaseEnd());
-        return left.compareTo(run.adapter().lease().multipliedBy(2).dividedBy(3)) < 0;
+        long left = run.job().leaseEnd().toEpochMilli() - clock.millis();
+        return 3 * left < 2 * run.adapter().lease().toMillis();
     }
 
     /** Asks for a full lease and waits for the answer; no answer counts as yes, the lease may still hold. */

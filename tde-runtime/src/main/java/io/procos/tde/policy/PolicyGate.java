@@ -77,7 +77,7 @@ public final class PolicyGate implements TaskInterceptor {
     }
 
     private static @Nullable String argument(TaskRun run) {
-        String name = run.adapter().declaration().policyArgument();
+        String name = run.adapter().policyArgument();
         JsonNode value = name.isEmpty() ? null : run.input().get(name);
         if (value == null || value.isNull()) {
             return null;

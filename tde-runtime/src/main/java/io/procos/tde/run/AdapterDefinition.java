@@ -12,11 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An adapter with its declaration read once: job type, lease, and the records it takes and gives. Immutable and
- * thread-safe.
+ * An adapter with its declaration read once, because every look into an annotation costs a job: job type, what policy
+ * looks at, lease, and the records it takes and gives. Immutable and thread-safe.
+ *
+ * @param policyArgument the input that policy looks at; empty when there is none
  */
 public record AdapterDefinition(
-        AdapterType declaration,
+        String jobType,
+        String policyArgument,
         Adapter<Record, Record> adapter,
         Class<? extends Record> input,
         Class<? extends Record> output,
@@ -36,7 +39,8 @@ public record AdapterDefinition(
     public static AdapterDefinition of(Adapter<?, ?> adapter, Class<?> type) {
         AdapterType declaration = declarationOf(type);
         return new AdapterDefinition(
-                declaration,
+                declaration.value(),
+                declaration.policyArgument(),
                 (Adapter<Record, Record>) adapter,
                 inputOf(type),
                 outputOf(type),
@@ -61,10 +65,6 @@ public record AdapterDefinition(
     /** The record an adapter class gives. */
     public static Class<? extends Record> outputOf(Class<?> type) {
         return recordOf(type, 1);
-    }
-
-    public String jobType() {
-        return declaration.value();
     }
 
     private static void collectTypeArguments(@Nullable Type type, Map<TypeVariable<?>, Type> found) {
