@@ -1,7 +1,5 @@
 package io.procos.workers.file;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.procos.api.TaskError;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -25,8 +23,7 @@ final class AtomicWrite {
     AtomicWrite(Folder folder, Location location, String runId) {
         this.folder = folder;
         this.location = location;
-        this.temporary = ".procos-"
-                + Sha256.of((runId + location.display()).getBytes(UTF_8)).substring(0, 24) + ".tmp";
+        this.temporary = Location.RESERVED + Sha256.shortOf(runId + location.display()) + ".tmp";
     }
 
     /** Replaces the file, or makes it. */
@@ -38,7 +35,7 @@ final class AtomicWrite {
     /** Makes the file; refuses when it is there. */
     void create(byte[] content) throws TaskError, IOException {
         if (StoredFile.regular(folder, location).isPresent()) {
-            throw exists();
+            throw exists(location);
         }
         put(content, true);
     }
@@ -49,7 +46,7 @@ final class AtomicWrite {
         if (attributes.isEmpty()) {
             put(content, true);
         } else if (attributes.get().size() != content.length || !same(content)) {
-            throw exists();
+            throw exists(location);
         }
     }
 
@@ -62,28 +59,33 @@ final class AtomicWrite {
     private void put(byte[] content, boolean asNew) throws TaskError, IOException {
         folder.create(temporary, content);
         try {
-            if (asNew) {
-                reserve();
-            }
-            folder.move(temporary, folder, location.fileName());
+            place(folder, temporary, folder, location, asNew);
         } catch (IOException | TaskError e) {
             folder.delete(temporary);
             throw e;
         }
+    }
+
+    /** Renames what is complete and on the disk to its place. */
+    static void place(Folder from, String name, Folder folder, Location location, boolean asNew)
+            throws TaskError, IOException {
+        if (asNew) {
+            reserve(folder, location);
+        }
+        from.move(name, folder, location.fileName());
         folder.sync();
     }
 
     /** A rename would replace a file that appeared meanwhile; making the name first tells. */
-    private void reserve() throws TaskError, IOException {
+    private static void reserve(Folder folder, Location location) throws TaskError, IOException {
         try {
             folder.create(location.fileName(), new byte[0]);
         } catch (FileAlreadyExistsException e) {
-            throw exists();
+            throw exists(location);
         }
     }
 
-    private TaskError.Rejection exists() {
-        return new TaskError.Rejection(
-                EXISTS, "path: " + location.display() + " exists; choose another name or the mode overwrite");
+    static TaskError.Rejection exists(Location location) {
+        return location.refuse(EXISTS, "exists; choose another name or the mode overwrite");
     }
 }

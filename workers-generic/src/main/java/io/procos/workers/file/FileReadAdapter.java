@@ -5,9 +5,7 @@ import io.procos.tde.Adapter;
 import io.procos.tde.AdapterType;
 import io.procos.tde.EffectKind;
 import io.procos.tde.TaskContext;
-import io.procos.workers.input.Fields;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,12 +21,9 @@ import org.springframework.stereotype.Component;
             Roots.NOT_FOUND + ": there is no such file or folder",
             Location.NOT_ALLOWED + ": the path is outside the configured roots or leads through a symbolic link",
             StoredFile.TOO_LARGE + ": the file is larger than the cap",
-            FileReadAdapter.INVALID_CONTENT + ": the file is not of the format that was asked for"
+            ParsedContent.INVALID + ": the file is not of the format that was asked for"
         })
 class FileReadAdapter implements Adapter<FileReadAdapter.Input, FileReadAdapter.Output> {
-    /** The BPMN error code of content that is not what it should be. */
-    static final String INVALID_CONTENT = "INVALID_CONTENT";
-
     record Input(
             @io.procos.tde.Input(
                     label = "Path",
@@ -81,10 +76,14 @@ class FileReadAdapter implements Adapter<FileReadAdapter.Input, FileReadAdapter.
     @Override
     public Output execute(Input input, TaskContext context) throws TaskError, InterruptedException {
         Location location = roots.locate(input.path());
-        StoredFile file = read(location, maxBytes(input));
+        StoredFile file = read(location, settings.readable(input.maxBytes()));
         return new Output(
                 location.display(),
-                content(input, location, file),
+                ParsedContent.of(
+                        file.content(),
+                        input.format() == null ? ReadFormat.TEXT : input.format(),
+                        input.delimiter(),
+                        "path: " + location.display()),
                 file.content().length,
                 Sha256.of(file.content()),
                 file.lastModified().toString());
@@ -92,41 +91,9 @@ class FileReadAdapter implements Adapter<FileReadAdapter.Input, FileReadAdapter.
 
     private StoredFile read(Location location, long maxBytes) throws TaskError, InterruptedException {
         try (Folder folder = roots.openParent(location)) {
-            return StoredFile.read(folder, location, maxBytes)
-                    .orElseThrow(() -> new TaskError.Rejection(
-                            Roots.NOT_FOUND, "path: " + location.display() + " does not exist; check its spelling"));
+            return StoredFile.read(folder, location, maxBytes).orElseThrow(() -> StoredFile.missing(location));
         } catch (IOException e) {
             throw FileFailure.of(location, e);
         }
-    }
-
-    private long maxBytes(Input input) throws TaskError.Rejection {
-        long allowed = settings.maxReadSize().toBytes();
-        if (input.maxBytes() == null) {
-            return allowed;
-        }
-        if (input.maxBytes() < 0) {
-            throw Fields.invalid("maxBytes", "must not be negative");
-        }
-        return Math.min(allowed, input.maxBytes());
-    }
-
-    private static @Nullable Object content(Input input, Location location, StoredFile file)
-            throws TaskError.Rejection {
-        ReadFormat format = input.format() == null ? ReadFormat.TEXT : input.format();
-        try {
-            return format.parse(file.content(), Delimiter.of(input.delimiter()));
-        } catch (IOException e) {
-            throw new TaskError.Rejection(
-                    INVALID_CONTENT, "path: " + location.display() + " is not valid " + format + ": " + cause(e), e);
-        }
-    }
-
-    /** The parser's first line: where and why. What follows may quote the content. */
-    private static String cause(IOException e) {
-        if (e instanceof CharacterCodingException) {
-            return "it is not UTF-8; read it as base64, or convert it";
-        }
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
     }
 }

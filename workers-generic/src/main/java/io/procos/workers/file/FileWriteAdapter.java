@@ -5,6 +5,7 @@ import io.procos.tde.Adapter;
 import io.procos.tde.AdapterType;
 import io.procos.tde.EffectKind;
 import io.procos.tde.TaskContext;
+import io.procos.workers.file.Quotas.Claim;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ import org.springframework.stereotype.Component;
             AtomicWrite.EXISTS + ": the file exists and the mode does not let it be replaced",
             Location.NOT_ALLOWED + ": the path is outside the configured roots, read-only, or leads through a link",
             StoredFile.TOO_LARGE + ": the content is larger than the cap",
-            FileReadAdapter.INVALID_CONTENT + ": the content does not have the given SHA-256"
+            Quotas.EXCEEDED + ": the root would hold more than its quota",
+            ParsedContent.INVALID + ": the content does not have the given SHA-256"
         })
 class FileWriteAdapter implements Adapter<FileWriteAdapter.Input, FileWriteAdapter.Output> {
 
@@ -88,45 +90,31 @@ class FileWriteAdapter implements Adapter<FileWriteAdapter.Input, FileWriteAdapt
     record Output(String path, long size, String sha256) {}
 
     private final Roots roots;
+    private final Quotas quotas;
     private final FileSettings settings;
 
-    FileWriteAdapter(Roots roots, FileSettings settings) {
+    FileWriteAdapter(Roots roots, Quotas quotas, FileSettings settings) {
         this.roots = roots;
+        this.quotas = quotas;
         this.settings = settings;
     }
 
     @Override
     public Output execute(Input input, TaskContext context) throws TaskError, InterruptedException {
-        Location location = roots.locateForWriting(input.path());
-        byte[] content = content(input);
+        Location location = roots.locateForWriting("path", input.path());
+        byte[] content = NewContent.of(input.content(), input.format(), input.delimiter(), settings);
         String sha256 = Sha256.of(content);
-        if (input.sha256() != null && !input.sha256().equalsIgnoreCase(sha256)) {
-            throw new TaskError.Rejection(
-                    FileReadAdapter.INVALID_CONTENT,
-                    "sha256: the content has the hash " + sha256 + ", not the one given; nothing was written");
-        }
+        NewContent.check(sha256, input.sha256());
         write(input, location, content, context);
         context.note("file written", Map.of("path", location.display(), "size", content.length, "sha256", sha256));
         return new Output(location.display(), content.length, sha256);
     }
 
-    private byte[] content(Input input) throws TaskError.Rejection {
-        WriteFormat format = input.format() == null ? WriteFormat.natural(input.content()) : input.format();
-        byte[] content = format.bytes(input.content(), input.delimiter());
-        if (content.length > settings.maxWriteSize().toBytes()) {
-            throw new TaskError.Rejection(
-                    StoredFile.TOO_LARGE,
-                    "content: has " + content.length + " bytes; at most "
-                            + settings.maxWriteSize().toBytes()
-                            + " are allowed (procos.workers.file.max-write-size)");
-        }
-        return content;
-    }
-
     private void write(Input input, Location location, byte[] content, TaskContext context)
             throws TaskError, InterruptedException {
         boolean make = !Boolean.FALSE.equals(input.createFolders());
-        try (Folder folder = make ? roots.makeParent(location) : roots.openParent(location)) {
+        try (Claim _ = quotas.claim(location, content.length, 1);
+                Folder folder = make ? roots.makeParent(location) : roots.openParent(location)) {
             AtomicWrite write = new AtomicWrite(folder, location, context.runId());
             switch (input.mode() == null ? WriteMode.CREATE : input.mode()) {
                 case CREATE -> write.createOrConfirm(content);

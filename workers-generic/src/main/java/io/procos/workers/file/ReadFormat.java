@@ -39,6 +39,17 @@ enum ReadFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The format that a file's name promises; text when it promises none. */
+    static ReadFormat ofName(String name) {
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return switch (ending) {
+            case "json" -> JSON;
+            case "csv" -> CSV;
+            case "xml" -> XML;
+            default -> TEXT;
+        };
+    }
+
     /**
      * Parses a file.
      *

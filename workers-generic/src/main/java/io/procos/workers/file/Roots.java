@@ -5,15 +5,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** The folders that tasks may reach into. Thread-safe. */
 @Component
-class Roots {
+public class Roots {
     /** The BPMN error code of a file or folder that is not there. */
-    static final String NOT_FOUND = "FILE_NOT_FOUND";
+    public static final String NOT_FOUND = "FILE_NOT_FOUND";
 
     private final FileSettings settings;
 
@@ -21,34 +22,59 @@ class Roots {
         this.settings = settings;
     }
 
+    /** The file that the input {@code path} names. */
     Location locate(String path) throws TaskError.Rejection {
-        return Location.parse(path, settings);
+        return Location.file("path", path, settings);
     }
 
-    Location locateForWriting(String path) throws TaskError.Rejection {
-        Location location = locate(path);
+    /** The folder that the input {@code field} names; may be a root. */
+    public Location locateFolder(String field, String path) throws TaskError.Rejection {
+        return Location.folder(field, path, settings);
+    }
+
+    /** As {@link #locateFolder}, refusing roots that are only to be read. */
+    public Location locateFolderForWriting(String field, String path) throws TaskError.Rejection {
+        return writable(locateFolder(field, path));
+    }
+
+    /** As {@link #locate}, refusing roots that are only to be read. */
+    Location locateForWriting(String field, String path) throws TaskError.Rejection {
+        return writable(Location.file(field, path, settings));
+    }
+
+    private Location writable(Location location) throws TaskError.Rejection {
         if (settings.readOnly().contains(location.root())) {
-            throw new TaskError.Rejection(
+            throw location.refuse(
                     Location.NOT_ALLOWED,
-                    "path: the root " + location.root()
-                            + " is listed in procos.workers.file.read-only; write to another");
+                    "is in the root " + location.root()
+                            + ", which is listed in procos.workers.file.read-only; write to another");
         }
         return location;
     }
 
-    /** Opens the folder that holds the file. */
-    Folder openParent(Location location) throws TaskError, IOException {
-        return walk(location, false);
+    /** Opens the folder that holds the file or folder. */
+    public Folder openParent(Location location) throws TaskError, IOException {
+        return walk(location, location.parents(), false);
     }
 
     /** As {@link #openParent}, after making the folders that are missing. */
     Folder makeParent(Location location) throws TaskError, IOException {
-        return walk(location, true);
+        return walk(location, location.parents(), true);
     }
 
-    private Folder walk(Location location, boolean make) throws TaskError, IOException {
+    /** Opens the folder at this place. */
+    public Folder open(Location folder) throws TaskError, IOException {
+        return walk(folder, folder.parts(), false);
+    }
+
+    /** As {@link #open}, after making it and the folders above it that are missing. */
+    public Folder make(Location folder) throws TaskError, IOException {
+        return walk(folder, folder.parts(), true);
+    }
+
+    private Folder walk(Location location, List<String> names, boolean make) throws TaskError, IOException {
         Folder current = Folder.openRoot(location.root(), location.folder());
-        for (String name : location.parents()) {
+        for (String name : names) {
             try (Folder parent = current) {
                 if (make) {
                     make(location, parent, name);
@@ -63,13 +89,12 @@ class Roots {
         Optional<BasicFileAttributes> attributes = parent.attributes(name);
         if (attributes.isEmpty()) {
             throw new TaskError.Rejection(
-                    NOT_FOUND, "path: the folder of " + location.display() + " does not exist; create it first");
+                    NOT_FOUND,
+                    location.field() + ": the folder of " + location.display() + " does not exist; create it first");
         }
         if (!attributes.get().isDirectory()) {
-            throw new TaskError.Rejection(
-                    Location.NOT_ALLOWED,
-                    "path: " + location.display()
-                            + " leads through a symbolic link or a file; links are never followed");
+            throw location.refuse(
+                    Location.NOT_ALLOWED, "leads through a symbolic link or a file; links are never followed");
         }
         return parent.open(name);
     }
@@ -82,7 +107,7 @@ class Roots {
         if (parent.attributes(name).isPresent()) {
             return;
         }
-        String temporary = ".procos-" + UUID.randomUUID();
+        String temporary = Location.RESERVED + UUID.randomUUID();
         Path made = Files.createDirectory(location.folder().resolve(temporary));
         try (Folder root = Folder.openRoot(location.root(), location.folder())) {
             root.move(temporary, parent, name);

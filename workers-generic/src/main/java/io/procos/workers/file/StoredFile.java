@@ -21,7 +21,7 @@ record StoredFile(byte[] content, Instant lastModified) {
             return Optional.empty();
         }
         if (attributes.get().size() > maxBytes) {
-            throw tooLarge(location, maxBytes);
+            throw tooLarge(location, maxBytes, "read");
         }
         byte[] content = content(folder, location, maxBytes);
         return Optional.of(
@@ -32,11 +32,23 @@ record StoredFile(byte[] content, Instant lastModified) {
     static Optional<BasicFileAttributes> regular(Folder folder, Location location) throws TaskError, IOException {
         Optional<BasicFileAttributes> attributes = folder.attributes(location.fileName());
         if (attributes.isPresent() && !attributes.get().isRegularFile()) {
-            throw new TaskError.Rejection(
-                    Location.NOT_ALLOWED,
-                    "path: " + location.display() + " is a symbolic link, folder or device; name a regular file");
+            throw location.refuse(Location.NOT_ALLOWED, "is a symbolic link, folder or device; name a regular file");
         }
         return attributes;
+    }
+
+    /** The attributes of a regular file of at most {@code maxBytes}, before any of its bytes is read. */
+    static BasicFileAttributes streamable(Folder folder, Location location, long maxBytes)
+            throws TaskError, IOException {
+        BasicFileAttributes attributes = regular(folder, location).orElseThrow(() -> missing(location));
+        if (attributes.size() > maxBytes) {
+            throw tooLarge(location, maxBytes, "stream");
+        }
+        return attributes;
+    }
+
+    static TaskError.Rejection missing(Location location) {
+        return location.refuse(Roots.NOT_FOUND, "does not exist; check its spelling");
     }
 
     /** One byte more than allowed is asked for, so that a file which grows meanwhile is noticed. */
@@ -47,16 +59,16 @@ record StoredFile(byte[] content, Instant lastModified) {
                 // until the end of the file or of the allowance
             }
             if (!buffer.hasRemaining()) {
-                throw tooLarge(location, maxBytes);
+                throw tooLarge(location, maxBytes, "read");
             }
             return Arrays.copyOf(buffer.array(), buffer.position());
         }
     }
 
-    private static TaskError.Rejection tooLarge(Location location, long maxBytes) {
-        return new TaskError.Rejection(
+    static TaskError.Rejection tooLarge(Location location, long maxBytes, String setting) {
+        return location.refuse(
                 TOO_LARGE,
-                "path: " + location.display() + " has more than " + maxBytes
-                        + " bytes; split it, or raise procos.workers.file.max-read-size");
+                "has more than " + maxBytes + " bytes; split it, or raise procos.workers.file.max-" + setting
+                        + "-size");
     }
 }
