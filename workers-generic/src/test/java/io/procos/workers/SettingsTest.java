@@ -2,6 +2,9 @@ package io.procos.workers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.procos.tde.objects.FileObjectStore;
+import io.procos.tde.objects.ObjectStore;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -10,10 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.util.unit.DataSize;
 
 class SettingsTest {
-    private final ApplicationContextRunner workers =
-            new ApplicationContextRunner().withUserConfiguration(GenericWorkers.class);
+    private final ApplicationContextRunner workers = new ApplicationContextRunner()
+            .withUserConfiguration(GenericWorkers.class)
+            .withBean(ObjectStore.class, () -> new FileObjectStore(Path.of("target/objects"), DataSize.ofMegabytes(1)));
 
     @ParameterizedTest
     @ValueSource(
@@ -23,6 +28,10 @@ class SettingsTest {
                 "procos.workers.file.read-only=lost",
                 "procos.workers.file.default-root=lost",
                 "procos.workers.file.roots[Not.A/name]=/tmp",
+                "procos.workers.file.quotas[lost].bytes=1MB",
+                "procos.workers.file.max-stream-size=0B",
+                "procos.workers.directory.max-depth=0",
+                "procos.workers.directory.watch.orders.folder=",
                 "procos.workers.mail.username=ann",
                 "procos.workers.notify.max-per-window=0"
             })
@@ -43,7 +52,7 @@ class SettingsTest {
                 .run(context -> {
                     assertThat(context.getEnvironment().getProperty("procos.workers.http.max-redirects"))
                             .isEqualTo("5");
-                    assertThat(settingsOf(context)).hasSize(4).isEqualTo(settings);
+                    assertThat(settingsOf(context)).hasSizeGreaterThan(4).isEqualTo(settings);
                 });
     }
 
