@@ -49,6 +49,8 @@ record Defaults(String app, DaemonSettings settings, RunState.Ports ports)
         defaults.put("procos.tde.secrets.folders", data.secrets().toString());
         defaults.put("procos.history.folder", data.root().resolve("history").toString());
         defaults.put("procos.workers.file.roots.files", data.files().toString());
+        defaults.put(
+                "procos.workers.directory.data", data.root().resolve("watch").toString());
         // A laptop's processes may call anything public, and services on the laptop itself, such as the demo's.
         defaults.put("procos.workers.http.allow-hosts", "*,127.0.0.1,localhost");
         defaults.put("procos.kernel.boot.shutdown-process", "system-shutdown");
