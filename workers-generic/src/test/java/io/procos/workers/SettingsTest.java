@@ -25,6 +25,9 @@ class SettingsTest {
             strings = {
                 "procos.workers.http.connect-timeout=0s",
                 "procos.workers.http.allow-hosts=http://example.org",
+                "procos.workers.http.max-pages=0",
+                "procos.workers.http.max-header-size=0B",
+                "procos.workers.http.proxy.port=0",
                 "procos.workers.file.read-only=lost",
                 "procos.workers.file.default-root=lost",
                 "procos.workers.file.roots[Not.A/name]=/tmp",

@@ -1,7 +1,6 @@
 package io.procos.workers.http;
 
 import io.procos.api.TaskError;
-import io.procos.workers.http.HttpRequestAdapter.Input;
 import io.procos.workers.input.Fields;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -14,7 +13,8 @@ enum Authentication {
     BASIC("basic"),
     BEARER("bearer"),
     API_KEY_HEADER("apiKeyHeader"),
-    API_KEY_QUERY("apiKeyQuery");
+    API_KEY_QUERY("apiKeyQuery"),
+    OAUTH2("oauth2");
 
     private final String written;
 
@@ -28,9 +28,9 @@ enum Authentication {
     }
 
     /** Adds the credentials of {@code input} to the headers or the query. */
-    void apply(Input input, Map<String, String> headers, Map<String, Object> query) throws TaskError.Rejection {
+    void apply(HttpRequest input, Map<String, String> headers, Map<String, Object> query) throws TaskError.Rejection {
         switch (this) {
-            case NONE -> {}
+            case NONE, OAUTH2 -> {} // the adapter fetches the token
             case BASIC -> headers.put("Authorization", "Basic " + basic(input));
             case BEARER -> headers.put("Authorization", "Bearer " + line("token", input.token()));
             case API_KEY_HEADER -> headers.put(apiKeyName(input), line("apiKey", input.apiKey()));
@@ -38,7 +38,7 @@ enum Authentication {
         }
     }
 
-    private static String basic(Input input) throws TaskError.Rejection {
+    private static String basic(HttpRequest input) throws TaskError.Rejection {
         String username = line("username", input.username());
         if (username.contains(":")) {
             throw Fields.invalid("username", "must not hold a colon, which ends it in basic authentication");
@@ -47,7 +47,7 @@ enum Authentication {
         return Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String apiKeyName(Input input) throws TaskError.Rejection {
+    private static String apiKeyName(HttpRequest input) throws TaskError.Rejection {
         return line("apiKeyName", input.apiKeyName());
     }
 

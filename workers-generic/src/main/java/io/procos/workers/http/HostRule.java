@@ -1,6 +1,5 @@
 package io.procos.workers.http;
 
-import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,8 +25,8 @@ record HostRule(String host, int port) {
         return !host.startsWith("*");
     }
 
-    boolean covers(URI uri) {
-        return coversHost(canonical(uri.getHost())) && (port == ANY_PORT || port == portOf(uri));
+    boolean covers(String name, int toPort) {
+        return coversHost(canonical(name)) && (port == ANY_PORT || port == toPort);
     }
 
     private boolean coversHost(String name) {
@@ -35,13 +34,6 @@ record HostRule(String host, int port) {
             return host.equals(name);
         }
         return host.equals("*") || name.length() >= host.length() && name.endsWith(host.substring(1));
-    }
-
-    private static int portOf(URI uri) {
-        if (uri.getPort() != -1) {
-            return uri.getPort();
-        }
-        return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
     }
 
     /** Lower case and without the root's dot, so that one host has one spelling. */

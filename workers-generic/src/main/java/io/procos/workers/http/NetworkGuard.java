@@ -10,8 +10,8 @@ import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides whether a task may call a URL: its host must be allowed and no address it resolves to may belong to the
- * operator's own network. Asked for every hop of a redirect. Thread-safe.
+ * Decides whether a task may call a URL: its host must be allowed, and no address that it connects to may belong to the
+ * operator's own network. Asked for every hop of a redirect and for every connection. Thread-safe.
  */
 @Component
 class NetworkGuard {
@@ -27,66 +27,61 @@ class NetworkGuard {
     }
 
     /**
-     * Lets {@code uri} pass, or says why not. Until the pass is closed, its host resolves to judged addresses only.
+     * Lets {@code uri} pass by what it says, or says why not. Its addresses are judged when they are connected to.
      *
+     * @throws TaskError.Rejection when it is no web address, or its host is not allowed
+     */
+    void admit(URI uri) throws TaskError.Rejection {
+        requireWebAddress(uri);
+        if (!rules.isEmpty() && rules.stream().noneMatch(rule -> rule.covers(uri.getHost(), portOf(uri)))) {
+            throw refusal(uri.getHost(), "is not in the allow list; add it to procos.workers.http.allow-hosts");
+        }
+    }
+
+    /**
+     * Looks up {@code host} and judges what it finds. Connect to these addresses and to no others: a second look-up may
+     * give another answer (DNS rebinding).
+     *
+     * @throws TaskError.Rejection when one of its addresses may not be called
      * @throws TaskError.Transient when the name does not resolve
      */
-    Pass check(URI uri) throws TaskError {
-        requireWebAddress(uri);
-        List<HostRule> matching =
-                rules.stream().filter(rule -> rule.covers(uri)).toList();
-        if (!rules.isEmpty() && matching.isEmpty()) {
-            throw refusal(uri, "is not in the allow list; add it to procos.workers.http.allow-hosts");
-        }
-        boolean vouchedFor = matching.stream().anyMatch(HostRule::exact);
-        Pass pass = new Pass(uri.getHost(), resolve(uri, vouchedFor));
-        try {
-            // Once more with the pin in place: the JVM's cache may have taken up a newer answer in between.
-            resolve(uri, vouchedFor);
-            return pass;
-        } catch (TaskError e) {
-            pass.close();
-            throw e;
-        }
-    }
-
-    /** A judged host; to be closed when the exchange is over. */
-    record Pass(String host) implements AutoCloseable {
-        private Pass(String host, List<InetAddress> addresses) {
-            this(host);
-            PinnedNames.ofThisJvm().pin(host, addresses);
-        }
-
-        @Override
-        public void close() {
-            PinnedNames.ofThisJvm().unpin(host);
-        }
-    }
-
-    private List<InetAddress> resolve(URI uri, boolean vouchedFor) throws TaskError {
-        List<InetAddress> addresses = lookUp(uri.getHost());
-        if (!vouchedFor) {
+    List<InetAddress> addresses(String host, int port) throws TaskError {
+        List<InetAddress> addresses = lookUp(host);
+        if (!vouchesFor(host, port)) {
             for (InetAddress address : addresses) {
-                judge(uri, address);
+                judge(host, address);
             }
         }
         return addresses;
     }
 
-    private void judge(URI uri, InetAddress address) throws TaskError.Rejection {
+    /** Whether the operator named exactly this host, and so answers for whatever address it has. */
+    boolean vouchesFor(String host, int port) {
+        return rules.stream().anyMatch(rule -> rule.exact() && rule.covers(host, port));
+    }
+
+    /** The port that {@code uri} means. */
+    static int portOf(URI uri) {
+        if (uri.getPort() != -1) {
+            return uri.getPort();
+        }
+        return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+    }
+
+    private void judge(String host, InetAddress address) throws TaskError.Rejection {
         switch (AddressClass.of(address)) {
             case PUBLIC -> {}
             case PRIVATE -> {
                 if (!allowPrivate) {
                     throw refusal(
-                            uri,
+                            host,
                             "has a private address; name it in procos.workers.http.allow-hosts"
                                     + " or set procos.workers.http.allow-private=true");
                 }
             }
             case FORBIDDEN ->
                 throw refusal(
-                        uri,
+                        host,
                         "has a link-local, metadata or reserved address;"
                                 + " only an exact entry in procos.workers.http.allow-hosts permits that");
         }
@@ -113,7 +108,7 @@ class NetworkGuard {
         }
     }
 
-    private static TaskError.Rejection refusal(URI uri, String why) {
-        return new TaskError.Rejection(REFUSED, "url: the host " + uri.getHost() + " " + why);
+    private static TaskError.Rejection refusal(String host, String why) {
+        return new TaskError.Rejection(REFUSED, "url: the host " + host + " " + why);
     }
 }

@@ -17,13 +17,13 @@ final class Query {
     private Query() {}
 
     /** {@code url} with {@code parameters} behind those it has. */
-    static URI append(String url, Map<?, ?> parameters) throws TaskError.Rejection {
+    static URI append(String field, String url, Map<?, ?> parameters) throws TaskError.Rejection {
         try {
             URI uri = new URI(withoutFragment(url.strip()));
             String added = encode("query", parameters);
             return added.isEmpty() ? uri : new URI(uri + (uri.getRawQuery() == null ? "?" : "&") + added);
         } catch (URISyntaxException e) {
-            throw Fields.invalid("url", "is not a URL; percent-encode special characters or put them into query");
+            throw Fields.invalid(field, "is not a URL; percent-encode special characters or put them into query");
         }
     }
 
@@ -40,11 +40,11 @@ final class Query {
         return String.join("&", pairs);
     }
 
-    private static List<?> singleOrNone(@Nullable Object value) {
+    static List<?> singleOrNone(@Nullable Object value) {
         return value == null ? List.of() : List.of(value);
     }
 
-    private static String scalar(String field, Object value) throws TaskError.Rejection {
+    static String scalar(String field, Object value) throws TaskError.Rejection {
         if (value instanceof String || value instanceof Number || value instanceof Boolean) {
             return value.toString();
         }

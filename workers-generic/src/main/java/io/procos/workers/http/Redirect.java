@@ -2,9 +2,9 @@ package io.procos.workers.http;
 
 import io.procos.api.TaskError;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,14 +27,17 @@ final class Redirect {
         URI target = target(call, reply.headers().firstValue("location").orElseThrow());
         boolean asGet = reply.status() == 303 && !call.method().equals("HEAD")
                 || reply.status() < 303 && call.method().equals("POST");
+        boolean home = call.sameOrigin(target);
         return new HttpCall(
                 asGet ? "GET" : call.method(),
                 target,
-                sameOrigin(call.uri(), target) ? call.headers() : harmless(call.headers()),
-                asGet ? new byte[0] : call.body(),
+                home ? call.headers() : harmless(call.headers()),
+                asGet ? List.of() : call.body(),
                 call.timeout(),
                 call.redirects() - 1,
-                call.maxResponseBytes());
+                call.maxResponseBytes(),
+                call.store(),
+                home ? call.certificate() : null);
     }
 
     private static URI target(HttpCall call, String location) throws TaskError.Rejection {
@@ -45,18 +48,16 @@ final class Redirect {
             throw new TaskError.Rejection(
                     NOT_FOLLOWED, "url: " + call.peer() + " redirects to something that is no URL; ask its owner", e);
         }
-        if ("https".equals(call.uri().getScheme()) && !"https".equals(target.getScheme())) {
+        if (target.getHost() == null) {
+            throw new TaskError.Rejection(
+                    NOT_FOLLOWED, "url: " + call.peer() + " redirects to something without a host; ask its owner");
+        }
+        if (call.secure() && !"https".equalsIgnoreCase(target.getScheme())) {
             throw new TaskError.Rejection(
                     NOT_FOLLOWED,
                     "url: " + call.peer() + " redirects from https to plain http, which is never followed");
         }
         return target;
-    }
-
-    private static boolean sameOrigin(URI from, URI to) {
-        return Objects.equals(from.getScheme(), to.getScheme())
-                && from.getHost().equalsIgnoreCase(to.getHost())
-                && from.getPort() == to.getPort();
     }
 
     private static Map<String, String> harmless(Map<String, String> headers) {

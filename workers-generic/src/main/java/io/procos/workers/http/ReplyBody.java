@@ -3,11 +3,14 @@ package io.procos.workers.http;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.procos.api.TaskError;
+import io.procos.tde.objects.ObjectReference;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A response body as a process variable, by its content type.
  *
- * @param format {@code json}, {@code text}, {@code base64} or {@code none}
+ * @param format {@code json}, {@code text}, {@code base64}, {@code object} or {@code none}
  */
 record ReplyBody(@Nullable Object value, String format) {
     /** The BPMN error code of a body that is not what its content type says. */
@@ -30,6 +33,9 @@ record ReplyBody(@Nullable Object value, String format) {
     private static final Pattern CHARSET = Pattern.compile("charset=\"?([\\w.:-]+)\"?");
 
     static ReplyBody of(HttpReply reply, String peer) throws TaskError.Rejection {
+        if (reply.stored() != null) {
+            return new ReplyBody(context(reply.stored()), "object");
+        }
         if (reply.body().length == 0) {
             return new ReplyBody(null, "none");
         }
@@ -42,6 +48,15 @@ record ReplyBody(@Nullable Object value, String format) {
             return new ReplyBody(new String(reply.body(), charset(header)), "text");
         }
         return new ReplyBody(Base64.getEncoder().encodeToString(reply.body()), "base64");
+    }
+
+    private static Map<String, @Nullable Object> context(ObjectReference stored) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("object", stored.object());
+        fields.put("bytes", stored.bytes());
+        fields.put("mediaType", stored.mediaType());
+        fields.put("name", stored.name());
+        return fields;
     }
 
     private static @Nullable Object json(byte[] body, String peer) throws TaskError.Rejection {

@@ -2,8 +2,7 @@ package io.procos.workers.http;
 
 import io.procos.api.TaskError;
 import io.procos.tde.TaskContext;
-import io.procos.workers.http.HttpRequestAdapter.Input;
-import io.procos.workers.http.HttpRequestAdapter.Method;
+import io.procos.workers.http.HttpRequest.Method;
 import io.procos.workers.input.Fields;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,7 +19,7 @@ final class RequestWriter {
         this.settings = settings;
     }
 
-    HttpCall write(Input input, TaskContext context) throws TaskError.Rejection {
+    HttpCall write(HttpRequest input, TaskContext context) throws TaskError.Rejection {
         Method method = input.method() == null ? Method.GET : input.method();
         RequestBody body = RequestBody.of(
                 input.body(), input.bodyType(), settings.maxRequestSize().toBytes());
@@ -31,16 +30,24 @@ final class RequestWriter {
         }
         return new HttpCall(
                 method.name(),
-                Query.append(Fields.text("url", input.url(), MAX_URL_CHARS), query),
+                Query.append("url", url(input), query),
                 headers,
-                body.bytes(),
+                body.parts(),
                 shortest(timeout(input), shortest(settings.requestTimeout(), context.remaining())),
                 redirects(input),
-                settings.maxResponseSize().toBytes());
+                settings.maxResponseSize().toBytes(),
+                input.storeResponse() == null ? StoreResponse.NEVER : input.storeResponse(),
+                input.clientCertificate());
+    }
+
+    private static String url(HttpRequest input) throws TaskError.Rejection {
+        String url = Fields.text("url", input.url(), MAX_URL_CHARS);
+        return input.pathParameters() == null ? url : PathTemplate.fill(url, input.pathParameters());
     }
 
     /** What the task sets wins over what the adapter would say by itself. */
-    private static Map<String, String> headers(Input input, RequestBody body, Method method, TaskContext context) {
+    private static Map<String, String> headers(
+            HttpRequest input, RequestBody body, Method method, TaskContext context) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         if (body.contentType() != null) {
             headers.put("Content-Type", body.contentType());
@@ -57,7 +64,7 @@ final class RequestWriter {
         return headers;
     }
 
-    private Duration timeout(Input input) throws TaskError.Rejection {
+    private Duration timeout(HttpRequest input) throws TaskError.Rejection {
         if (input.timeout() == null) {
             return settings.requestTimeout();
         }
@@ -67,7 +74,7 @@ final class RequestWriter {
         return input.timeout();
     }
 
-    private int redirects(Input input) throws TaskError.Rejection {
+    private int redirects(HttpRequest input) throws TaskError.Rejection {
         int asked = input.followRedirects() == null ? 0 : input.followRedirects();
         if (asked < 0 || asked > settings.maxRedirects()) {
             throw Fields.invalid(

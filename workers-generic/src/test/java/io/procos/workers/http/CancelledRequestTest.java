@@ -45,7 +45,7 @@ class CancelledRequestTest {
         }
     }
 
-    private static HttpRequestAdapter.Input input(String url) {
-        return JsonMapper.shared().convertValue(Map.of("url", url), HttpRequestAdapter.Input.class);
+    private static HttpRequest input(String url) {
+        return JsonMapper.shared().convertValue(Map.of("url", url), HttpRequest.class);
     }
 }

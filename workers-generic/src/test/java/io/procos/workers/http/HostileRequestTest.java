@@ -39,7 +39,20 @@ class HostileRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Host", "Content-Length", "Connection", "Expect", "Upgrade", "X\r\nY", "X Y", ""})
+    @ValueSource(
+            strings = {
+                "Host",
+                "Content-Length",
+                "Connection",
+                "Expect",
+                "Upgrade",
+                "Transfer-Encoding",
+                "TE",
+                "Keep-Alive",
+                "X\r\nY",
+                "X Y",
+                ""
+            })
     void refusesHeadersThatWouldChangeTheMessage(String name) {
         String reason = fixture.request(Map.of("url", url(), "headers", Map.of(name, "v")))
                 .rejectedWith("INVALID_INPUT");
@@ -60,6 +73,21 @@ class HostileRequestTest {
                 Arguments.of("timeout", Map.of("timeout", "PT0S")),
                 Arguments.of("followRedirects", Map.of("followRedirects", 4)),
                 Arguments.of("followRedirects", Map.of("followRedirects", -1)),
+                Arguments.of("maxPages", Map.of("maxPages", 0)),
+                Arguments.of("maxPages", Map.of("maxPages", 101)),
+                Arguments.of("maxPages", Map.of("maxPages", 2, "method", "POST")),
+                Arguments.of("resultExpression", Map.of("resultExpression", "body.items[")),
+                Arguments.of("nextPage", Map.of("nextPage", "body.[")),
+                Arguments.of("pathParameters.id", Map.of("pathParameters", Map.of("id", 1))),
+                Arguments.of("clientCertificate", Map.of("clientCertificate", "server")),
+                Arguments.of("tokenUrl", Map.of("authentication", "oauth2")),
+                Arguments.of("body", Map.of("body", "x", "bodyType", "multipart")),
+                Arguments.of(
+                        "body.f.base64", Map.of("body", Map.of("f", Map.of("base64", "$")), "bodyType", "multipart")),
+                Arguments.of(
+                        "body.f",
+                        Map.of("body", Map.of("f", Map.of("contentType", "a\r\nb")), "bodyType", "multipart")),
+                Arguments.of("body", Map.of("body", HttpFixture.MISSING_OBJECT, "bodyType", "binary", "method", "PUT")),
                 Arguments.of("token", Map.of("authentication", "bearer")),
                 Arguments.of("token", Map.of("authentication", "bearer", "token", "a\r\nX: y")),
                 Arguments.of("username", Map.of("authentication", "basic", "username", "a:b")),

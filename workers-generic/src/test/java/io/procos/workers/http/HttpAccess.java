@@ -2,19 +2,18 @@ package io.procos.workers.http;
 
 /** A way out over HTTP for tests of other packages, to the hosts given to it. */
 public final class HttpAccess implements AutoCloseable {
-    private final GuardedHttp http;
+    private final HttpFixture fixture;
 
     public HttpAccess(String... allowHosts) {
-        HttpSettings settings = HttpFixture.settings(false, allowHosts);
-        http = new GuardedHttp(new NetworkGuard(settings), settings);
+        fixture = new HttpFixture(allowHosts);
     }
 
     public GuardedHttp guarded() {
-        return http;
+        return fixture.http();
     }
 
     @Override
     public void close() {
-        http.destroy();
+        fixture.close();
     }
 }

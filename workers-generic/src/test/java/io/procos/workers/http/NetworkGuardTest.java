@@ -6,19 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.procos.api.TaskError;
-import java.net.InetAddress;
 import java.net.URI;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkGuardTest {
 
-    private static void check(boolean allowPrivate, String uri, String... allowHosts) throws TaskError {
-        new NetworkGuard(HttpFixture.settings(allowPrivate, allowHosts))
-                .check(URI.create(uri))
-                .close();
+    /** What happens before a request and when it connects. */
+    private static void check(boolean allowPrivate, String text, String... allowHosts) throws TaskError {
+        NetworkGuard guard = new NetworkGuard(HttpFixture.settings(Map.of("allow-private", allowPrivate), allowHosts));
+        URI uri = URI.create(text);
+        guard.admit(uri);
+        guard.addresses(uri.getHost(), NetworkGuard.portOf(uri));
     }
 
     @ParameterizedTest
@@ -123,18 +124,5 @@ class NetworkGuardTest {
     void aNameThatDoesNotResolveMayResolveLater() {
         assertThatThrownBy(() -> check(false, "http://does-not-exist.invalid/"))
                 .isInstanceOf(TaskError.Transient.class);
-    }
-
-    @Test
-    void pinsAJudgedNameForTheWholeJvmUntilReleased() throws Exception {
-        List<InetAddress> judged = List.of(InetAddress.getByAddress("pinned.invalid", new byte[] {93, 1, 2, 3}));
-        PinnedNames.ofThisJvm().pin("pinned.invalid", judged);
-        PinnedNames.ofThisJvm().pin("Pinned.invalid", judged);
-
-        PinnedNames.ofThisJvm().unpin("pinned.invalid");
-
-        assertThat(InetAddress.getByName("pinned.invalid").getHostAddress()).isEqualTo("93.1.2.3");
-        PinnedNames.ofThisJvm().unpin("pinned.invalid");
-        assertThat(PinnedNames.ofThisJvm().addresses("pinned.invalid")).isNull();
     }
 }
