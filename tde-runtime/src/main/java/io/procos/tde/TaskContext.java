@@ -39,6 +39,11 @@ public interface TaskContext {
     /** Time until the task's own time limit; never negative. */
     Duration remaining();
 
+    /** The least sandbox that policy asks for, for adapters that run code; null leaves it to the worker. */
+    default @Nullable String sandbox() {
+        return null;
+    }
+
     /** Remembers something about this run in its trace. Secrets are masked; keep it small. */
     void note(String what, Map<String, Object> details);
 }

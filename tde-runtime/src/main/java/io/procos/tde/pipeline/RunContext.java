@@ -71,6 +71,11 @@ record RunContext(TaskRun run) implements TaskContext {
     }
 
     @Override
+    public @Nullable String sandbox() {
+        return run.sandbox();
+    }
+
+    @Override
     public void note(String what, Map<String, Object> details) {
         run.log().note(run, what, details);
     }

@@ -37,6 +37,7 @@ public final class PolicyGate implements TaskInterceptor {
         if (verdict.time() != null) {
             run.limit(verdict.time());
         }
+        run.sandbox(verdict.sandbox());
         return switch (verdict.verdict()) {
             case ALLOW -> next.proceed(run);
             case APPROVE ->

@@ -73,9 +73,14 @@ final class PolicyTable {
                 .findFirst()
                 .orElseThrow(() -> broken("answers '" + text + "' as verdict, expected allow, approve or deny"));
         Object reason = fields.get("reason");
-        Object limits = fields.get("limits");
-        Object time = limits == null ? null : fields(limits).get("time");
-        return new PolicyVerdict(verdict, reason == null ? "by policy" : reason.toString(), duration(time));
+        Object given = fields.get("limits");
+        Map<String, @Nullable Object> limits = given == null ? Map.of() : fields(given);
+        Object sandbox = limits.get("sandbox");
+        return new PolicyVerdict(
+                verdict,
+                reason == null ? "by policy" : reason.toString(),
+                duration(limits.get("time")),
+                sandbox == null ? null : sandbox.toString());
     }
 
     private @Nullable Duration duration(@Nullable Object time) {

@@ -35,6 +35,7 @@ public final class TaskRun {
     private Mask mask = Mask.NONE;
     private Map<String, @Nullable Object> outputs = Map.of();
     private volatile long limitNanos;
+    private @Nullable String sandbox;
 
     /**
      * @param attempt activations of this job that this worker knows of, from 1
@@ -138,6 +139,15 @@ public final class TaskRun {
     /** Lowers the time limit; a limit is never raised. */
     public void limit(Duration limit) {
         limitNanos = Math.min(limitNanos, limit.toNanos());
+    }
+
+    /** The least sandbox that policy asks for; null when it asks for none in particular. */
+    public @Nullable String sandbox() {
+        return sandbox;
+    }
+
+    public void sandbox(@Nullable String least) {
+        sandbox = least;
     }
 
     public @Nullable Cancellation cancellation() {

@@ -55,6 +55,18 @@ class PolicyTest {
     }
 
     @Test
+    void givesTheLimitsOfTheRule() {
+        Policy policy = new Policy(new ClassPathResource("procos/testkit/rules.dmn"));
+
+        PolicyVerdict limited = policy.decide(
+                new PolicyQuestion("p", true, "procos.limited.v1.limited.x", "deterministic", null, null, List.of()));
+
+        assertThat(limited.time()).isEqualTo(Duration.ofMillis(300));
+        assertThat(limited.sandbox()).isEqualTo("strict");
+        assertThat(policy.decide(QUESTION).sandbox()).isNull();
+    }
+
+    @Test
     void refusesTableWithUnknownVerdict() throws IOException {
         byte[] dmn = rules().replace("\"deny\"", "\"maybe\"").getBytes();
 
