@@ -40,7 +40,9 @@ class GenericWorkersApplicationTest {
                         "--procos.tde.data=" + folder.resolve("worker"),
                         "--procos.spool.folder=" + folder.resolve("spool"),
                         "--procos.tde.policy.location=classpath:procos/testkit/allow-all.dmn",
-                        "--procos.workers.file.roots.outbox=" + folder.resolve("outbox"));
+                        "--procos.workers.file.roots.outbox=" + folder.resolve("outbox"),
+                        "--procos.workers.shell.commands.echo=/bin/echo",
+                        "--procos.workers.python.interpreter=/usr/bin/python3");
     }
 
     @AfterAll

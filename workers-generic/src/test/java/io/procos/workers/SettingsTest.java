@@ -36,7 +36,12 @@ class SettingsTest {
                 "procos.workers.directory.max-depth=0",
                 "procos.workers.directory.watch.orders.folder=",
                 "procos.workers.mail.username=ann",
-                "procos.workers.notify.max-per-window=0"
+                "procos.workers.notify.max-per-window=0",
+                "procos.workers.sandbox.memory=1MB",
+                "procos.workers.sandbox.readable=data",
+                "procos.workers.shell.commands.ls=ls",
+                "procos.workers.shell.allow-environment=LD_PRELOAD",
+                "procos.workers.python.interpreter=python3"
             })
     void refusesWhatCannotWorkByItsName(String setting) {
         String name = setting.substring(0, setting.indexOf('=')).replaceAll("\\[.*", "");
