@@ -35,6 +35,8 @@ class SettingsTest {
                 "procos.workers.file.max-stream-size=0B",
                 "procos.workers.directory.max-depth=0",
                 "procos.workers.directory.watch.orders.folder=",
+                "procos.workers.webhook.max-at-once=0",
+                "procos.workers.webhook.hooks.orders.secret=short",
                 "procos.workers.mail.username=ann",
                 "procos.workers.notify.max-per-window=0",
                 "procos.workers.sandbox.memory=1MB",
