@@ -19,6 +19,8 @@ record Append(Folder folder, Location location, String idempotencyKey, long maxB
     /** The BPMN error code of a file that is not as the process last saw it. */
     static final String CHANGED = "FILE_CHANGED";
 
+    private static final String SUBJECT = "append";
+
     FileAppendAdapter.Output put(byte[] content, @Nullable Long expectedSize)
             throws TaskError, IOException, InterruptedException {
         StoredFile.regular(folder, location);
@@ -48,7 +50,7 @@ record Append(Folder folder, Location location, String idempotencyKey, long maxB
 
     private FileAppendAdapter.Output append(Journal journal, FileChannel file, byte[] content) throws IOException {
         long offset = file.size();
-        Entry entry = Entry.begun(idempotencyKey, Sha256.of(content), offset, Integer.toString(content.length));
+        Entry entry = Entry.begun(idempotencyKey, SUBJECT, offset, mark(content));
         journal.add(entry);
         write(file, content, offset);
         journal.add(entry.finished());
@@ -71,17 +73,24 @@ record Append(Folder folder, Location location, String idempotencyKey, long maxB
 
     /** Only the newest append can be in doubt, since each begins when the one before is settled. */
     private static void settleLast(Journal journal, FileChannel file) throws IOException {
-        Entry last = journal.last().filter(entry -> !entry.done()).orElse(null);
+        Entry last = journal.last()
+                .filter(entry -> entry.subject().equals(SUBJECT) && !entry.done())
+                .orElse(null);
         if (last == null) {
             return;
         }
-        long end = last.offset() + Long.parseLong(last.mark());
-        if (file.size() >= end && Sha256.of(read(file, last.offset(), end)).equals(last.subject())) {
+        long end = last.offset()
+                + Long.parseLong(last.mark().substring(0, last.mark().indexOf('-')));
+        if (file.size() >= end && mark(read(file, last.offset(), end)).equals(last.mark())) {
             journal.add(last.finished());
         } else if (file.size() > last.offset() && file.size() < end) {
             file.truncate(last.offset());
             file.force(true);
         }
+    }
+
+    static String mark(byte[] content) {
+        return content.length + "-" + Sha256.of(content);
     }
 
     private static byte[] read(FileChannel file, long from, long to) throws IOException {

@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 final class Journal implements AutoCloseable {
     private static final int KEPT = 256;
     private static final int PATIENCE_MILLIS = 10_000;
-    private static final int PAUSE_MILLIS = 10;
-    private static final Pattern LINE = Pattern.compile("[0-9a-f]{24} (begun|done) [^ ]+ [0-9]+ [0-9a-z]+");
+    private static final int PAUSE_MILLIS = 2;
+    private static final Pattern LINE = Pattern.compile("[0-9a-f]{24} (begun|done) [^ ]+ [0-9]+ [^ ]+");
 
     private final FileChannel file;
     private final Deque<Entry> entries = new ArrayDeque<>();
@@ -39,9 +39,9 @@ final class Journal implements AutoCloseable {
      *
      * @param key the effect's
      * @param done false while it may have happened in part
-     * @param subject what it was about, without spaces
+     * @param subject what was done, without spaces
      * @param offset where in the file, or how large the file was
-     * @param mark identifies the content
+     * @param mark identifies the content, without spaces
      */
     record Entry(String key, boolean done, String subject, long offset, String mark) {
         static Entry begun(String idempotencyKey, String subject, long offset, String mark) {

@@ -60,7 +60,7 @@ class FileAppendAdapterTest {
         byte[] content = "two\n".getBytes(StandardCharsets.UTF_8);
         try (Folder folder = Folder.openRoot("outbox", outbox);
                 Journal journal = Journal.open(folder, files.roots.locate("a.log"), "a.log")) {
-            journal.add(Journal.Entry.begun("cut off", Sha256.of(content), 4, "4"));
+            journal.add(Journal.Entry.begun("cut off", "append", 4, Append.mark(content)));
         }
         Files.writeString(outbox.resolve("a.log"), "one\ntw");
 
@@ -75,10 +75,23 @@ class FileAppendAdapterTest {
         Files.writeString(outbox.resolve("a.log"), "one\ntwo\n");
         try (Folder folder = Folder.openRoot("outbox", outbox);
                 Journal journal = Journal.open(folder, files.roots.locate("a.log"), "a.log")) {
-            journal.add(Journal.Entry.begun("procos-1", Sha256.of(content), 4, "4"));
+            journal.add(Journal.Entry.begun("procos-1", "append", 4, Append.mark(content)));
         }
 
         files.append("path", "a.log", "content", "two").hasOutput("repeated", true);
+
+        assertThat(outbox.resolve("a.log")).hasContent("one\ntwo\n");
+    }
+
+    @Test
+    void appendsBehindAnUpdateThatACrashCutOff() throws Exception {
+        Files.writeString(outbox.resolve("a.log"), "one\n");
+        try (Folder folder = Folder.openRoot("outbox", outbox);
+                Journal journal = Journal.open(folder, files.roots.locate("a.log"), "a.log")) {
+            journal.add(Journal.Entry.begun("cut off", "update", 4, Sha256.of(new byte[0])));
+        }
+
+        files.append("path", "a.log", "content", "two").completed();
 
         assertThat(outbox.resolve("a.log")).hasContent("one\ntwo\n");
     }
