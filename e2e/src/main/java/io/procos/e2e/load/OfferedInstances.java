@@ -3,18 +3,20 @@ package io.procos.e2e.load;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ProcessInstanceResult;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Instances of one task whose worker is somebody else's process. Each is awaited with its result, so the driver needs no
  * worker of its own and does the same work whoever serves the task.
  */
-public record OfferedInstances(CamundaClient client, String processId) {
+public record OfferedInstances(CamundaClient client, String processId, IntFunction<Map<String, Object>> variables) {
     private static final int IN_FLIGHT = 64;
 
     public static OfferedInstances deploy(CamundaClient client, String jobType) {
@@ -23,7 +25,12 @@ public record OfferedInstances(CamundaClient client, String processId) {
                 .addProcessModel(Models.chain(id, jobType, 1), id + ".bpmn")
                 .send()
                 .join();
-        return new OfferedInstances(client, id);
+        return new OfferedInstances(client, id, number -> Map.of());
+    }
+
+    /** The same instances, each with the variables of its number, counted from 0 in each run. */
+    public OfferedInstances with(IntFunction<Map<String, Object>> variablesOf) {
+        return new OfferedInstances(client, processId, variablesOf);
     }
 
     /** Runs {@code count} instances to their end; returns how many a second. */
@@ -33,7 +40,8 @@ public record OfferedInstances(CamundaClient client, String processId) {
         long start = System.nanoTime();
         for (int i = 0; i < count; i++) {
             places.acquire();
-            Backoff.send(this::startOne).whenComplete((result, error) -> {
+            Map<String, Object> given = variables.apply(i);
+            Backoff.send(() -> startOne(given)).whenComplete((result, error) -> {
                 failure.compareAndSet(null, error);
                 places.release();
             });
@@ -47,10 +55,11 @@ public record OfferedInstances(CamundaClient client, String processId) {
         return count / ((System.nanoTime() - start) / 1e9);
     }
 
-    private CompletionStage<ProcessInstanceResult> startOne() {
+    private CompletionStage<ProcessInstanceResult> startOne(Map<String, Object> given) {
         return client.newCreateInstanceCommand()
                 .bpmnProcessId(processId)
                 .latestVersion()
+                .variables(given)
                 .withResult()
                 .requestTimeout(Duration.ofMinutes(2))
                 .send();

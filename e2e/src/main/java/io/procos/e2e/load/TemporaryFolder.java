@@ -21,6 +21,14 @@ public final class TemporaryFolder implements AutoCloseable {
         return new TemporaryFolder(Files.createTempDirectory("procos-" + name + "-"));
     }
 
+    /** In memory where the system offers that, for trials that do not measure a disk. */
+    public static TemporaryFolder createInMemory(String name) throws IOException {
+        Path memory = Path.of("/dev/shm");
+        return Files.isWritable(memory)
+                ? new TemporaryFolder(Files.createTempDirectory(memory, "procos-" + name + "-"))
+                : create(name);
+    }
+
     public Path path(String name) {
         return root.resolve(name);
     }
