@@ -10,7 +10,6 @@ import io.procos.e2e.trial.Report.Goal;
 import io.procos.e2e.trial.Trial;
 import io.procos.e2e.worker.WorkerProcess;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,9 +20,6 @@ import java.util.List;
 public final class WorkerWrapper implements Trial {
     private static final String WRAPPED = "procos.test.idle.v1";
     private static final String BARE = "bare";
-
-    /** One turn: CPU of the worker's process per job in microseconds, and jobs a second. */
-    private record Turn(double cpuMicros, double perSecond) {}
 
     @Override
     public String name() {
@@ -53,12 +49,12 @@ public final class WorkerWrapper implements Trial {
             Turn[] ours = new Turn[turns];
             Turn[] theirs = new Turn[turns];
             for (int i = 0; i < turns; i++) {
-                theirs[i] = turn(forBare, bare, jobs);
-                ours[i] = turn(forWrapped, wrapped, jobs);
+                theirs[i] = Turn.of(forBare, bare, jobs);
+                ours[i] = Turn.of(forWrapped, wrapped, jobs);
                 progress.say("turn %d: bare %.0f µs, wrapped %.0f µs a job"
-                        .formatted(i + 1, theirs[i].cpuMicros, ours[i].cpuMicros));
+                        .formatted(i + 1, theirs[i].cpuMicros(), ours[i].cpuMicros()));
             }
-            return report(median(ours), median(theirs));
+            return report(Turn.median(ours), Turn.median(theirs));
         }
     }
 
@@ -72,26 +68,12 @@ public final class WorkerWrapper implements Trial {
                 BARE);
     }
 
-    private static Turn turn(OfferedInstances instances, ChildJvm worker, int jobs) throws Exception {
-        long cpu = worker.cpuTime().toNanos();
-        double perSecond = instances.run(jobs);
-        return new Turn((worker.cpuTime().toNanos() - cpu) / 1e3 / jobs, perSecond);
-    }
-
-    private static Turn median(Turn[] turns) {
-        double[] cpu =
-                Arrays.stream(turns).mapToDouble(Turn::cpuMicros).sorted().toArray();
-        double[] rate =
-                Arrays.stream(turns).mapToDouble(Turn::perSecond).sorted().toArray();
-        return new Turn(cpu[cpu.length / 2], rate[rate.length / 2]);
-    }
-
     private static Report report(Turn ours, Turn theirs) {
-        double cpu = ours.cpuMicros / theirs.cpuMicros;
-        double rate = ours.perSecond / theirs.perSecond;
+        double cpu = ours.cpuMicros() / theirs.cpuMicros();
+        double rate = ours.perSecond() / theirs.perSecond();
         return Report.table("figure", "ProcOS", "bare worker", "ratio")
-                .row("CPU per job, µs", ours.cpuMicros, theirs.cpuMicros, cpu)
-                .row("jobs/s", ours.perSecond, theirs.perSecond, rate)
+                .row("CPU per job, µs", ours.cpuMicros(), theirs.cpuMicros(), cpu)
+                .row("jobs/s", ours.perSecond(), theirs.perSecond(), rate)
                 .goal(Goal.atMost("CPU per job against the bare worker", cpu, 1.10, "x"))
                 .goal(Goal.atLeast("throughput against the bare worker", rate, 0.90, "x"))
                 .done();
