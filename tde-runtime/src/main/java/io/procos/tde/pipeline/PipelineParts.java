@@ -2,10 +2,7 @@ package io.procos.tde.pipeline;
 
 import io.procos.tde.attempts.AttemptJournal;
 import io.procos.tde.lease.Leases;
-import io.procos.tde.policy.Policy;
 import io.procos.tde.policy.ProcessDeclarations;
-import io.procos.tde.secrets.SecretGrants;
-import io.procos.tde.secrets.SecretSource;
 import io.procos.tde.trace.TaskEvents;
 import org.springframework.util.unit.DataSize;
 
@@ -20,9 +17,7 @@ public record PipelineParts(
         Leases leases,
         AttemptJournal attempts,
         int maxAttempts,
-        Policy policy,
+        RunServices services,
         ProcessDeclarations declarations,
-        SecretSource secrets,
-        SecretGrants grants,
         Backoff backoff,
         DataSize maxOutput) {}

@@ -6,6 +6,7 @@ import io.procos.api.Usage;
 import io.procos.tde.attempts.AttemptLimit;
 import io.procos.tde.binding.InputCheck;
 import io.procos.tde.binding.OutputCheck;
+import io.procos.tde.cache.ResultReuse;
 import io.procos.tde.lease.LeaseHeartbeat;
 import io.procos.tde.policy.PolicyGate;
 import io.procos.tde.run.TaskInterceptor;
@@ -22,17 +23,19 @@ public final class TaskPipeline {
 
     /** The pipeline of every job. To read this list is to know what ProcOS does to a task. */
     public static TaskPipeline of(PipelineParts parts) {
+        RunServices services = parts.services();
         return new TaskPipeline(
                 parts.backoff(),
                 List.of(
                         new TraceEvents(parts.events()),
                         new LeaseHeartbeat(parts.leases()),
                         new AttemptLimit(parts.attempts(), parts.maxAttempts()),
-                        new PolicyGate(parts.policy(), parts.declarations(), parts.events()),
+                        new PolicyGate(services.policy(), parts.declarations(), parts.events()),
                         // approval
                         // budget
-                        new SecretResolution(parts.secrets(), parts.grants()),
+                        new SecretResolution(services.secrets(), services.grants()),
                         new InputCheck(),
+                        new ResultReuse(services.cache()),
                         // effect once
                         new AdapterCall(),
                         new OutputCheck(parts.maxOutput())

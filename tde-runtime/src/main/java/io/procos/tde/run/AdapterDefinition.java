@@ -2,6 +2,7 @@ package io.procos.tde.run;
 
 import io.procos.tde.Adapter;
 import io.procos.tde.AdapterType;
+import io.procos.tde.EffectKind;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
@@ -13,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An adapter with its declaration read once, because every look into an annotation costs a job: job type, what policy
- * looks at, lease, and the records it takes and gives. Immutable and thread-safe.
+ * looks at, effect, lease, and the records it takes and gives. Immutable and thread-safe.
  *
  * @param policyArgument the input that policy looks at; empty when there is none
  */
 public record AdapterDefinition(
         String jobType,
         String policyArgument,
+        EffectKind effect,
         Adapter<Record, Record> adapter,
         Class<? extends Record> input,
         Class<? extends Record> output,
@@ -41,6 +43,7 @@ public record AdapterDefinition(
         return new AdapterDefinition(
                 declaration.value(),
                 declaration.policyArgument(),
+                declaration.effect(),
                 (Adapter<Record, Record>) adapter,
                 inputOf(type),
                 outputOf(type),

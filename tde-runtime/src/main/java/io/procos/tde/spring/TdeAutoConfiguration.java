@@ -9,9 +9,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.procos.api.event.EventSink;
 import io.procos.tde.Adapter;
+import io.procos.tde.cache.MemoryResultCache;
+import io.procos.tde.cache.RedisResultCache;
+import io.procos.tde.cache.ResultCache;
 import io.procos.tde.inbound.Inbound;
 import io.procos.tde.objects.FileObjectStore;
 import io.procos.tde.objects.ObjectStore;
+import io.procos.tde.pipeline.RunServices;
 import io.procos.tde.policy.Policy;
 import io.procos.tde.run.AdapterDefinition;
 import io.procos.tde.secrets.EnvironmentSecrets;
@@ -22,6 +26,7 @@ import io.procos.tde.spool.Spool;
 import io.procos.tde.spool.SpoolConfiguration;
 import io.procos.tde.worker.DirectCalls;
 import io.procos.tde.worker.EngineInbound;
+import io.procos.tde.worker.WorkerOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +45,13 @@ import org.springframework.context.annotation.Import;
 /** Puts a worker around every {@link Adapter} bean. An application without adapters gets nothing. */
 @AutoConfiguration(before = CamundaAutoConfiguration.class)
 @ConditionalOnBean(Adapter.class)
-@EnableConfigurationProperties({TdeSettings.class, PolicySettings.class, SecretSettings.class, ObjectSettings.class})
+@EnableConfigurationProperties({
+    TdeSettings.class,
+    PolicySettings.class,
+    SecretSettings.class,
+    CacheSettings.class,
+    ObjectSettings.class
+})
 public class TdeAutoConfiguration {
 
     /** Jobs run on virtual threads; the client's own timers need one platform thread. */
@@ -92,15 +103,33 @@ public class TdeAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
+    ResultCache resultCache(CacheSettings settings) {
+        return switch (settings.store()) {
+            case MEMORY -> new MemoryResultCache(settings.memory());
+            case REDIS -> new RedisResultCache(settings.redis(), settings.patience());
+        };
+    }
+
+    @Bean
+    RunServices runServices(Policy policy, SecretSource secrets, SecretSettings settings, ResultCache cache) {
+        return new RunServices(policy, secrets, new SecretGrants(settings.allow()), cache);
+    }
+
+    @Bean
+    WorkerOptions workerOptions(
+            TdeSettings settings, @Value("${spring.application.name:procos-worker}") String application) {
+        return settings.options(application);
+    }
+
+    @Bean
     WorkerLifecycle workerLifecycle(
             CamundaClient client,
             TdeSettings settings,
-            SecretSettings secretSettings,
-            @Value("${spring.application.name:procos-worker}") String application,
+            WorkerOptions options,
             List<Adapter<?, ?>> adapters,
             Spool spool,
-            Policy policy,
-            SecretSource secrets,
+            RunServices services,
             ObjectProvider<MeterRegistry> registry,
             Map<String, EventSink> sinks) {
         WorkerParts parts = new WorkerParts(
@@ -109,12 +138,15 @@ public class TdeAutoConfiguration {
                         .map(adapter -> AdapterDefinition.of(adapter, AopUtils.getTargetClass(adapter)))
                         .toList(),
                 spool,
-                policy,
-                secrets,
-                new SecretGrants(secretSettings.allow()),
+                services,
                 registry.getIfAvailable(CompositeMeterRegistry::new));
-        String name = settings.worker() == null ? application : settings.worker();
-        return new WorkerLifecycle(parts, settings, name, WorkerAnnouncements.of(settings, name, sinks));
+        return new WorkerLifecycle(
+                parts, options, settings.shutdownGrace(), WorkerAnnouncements.of(settings, options.name(), sinks));
+    }
+
+    @Bean
+    CacheHealth resultCacheHealthIndicator(ResultCache cache) {
+        return new CacheHealth(cache);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.procos.tde.spring;
 
+import io.procos.tde.pipeline.Backoff;
+import io.procos.tde.worker.WorkerOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,11 +63,20 @@ record TdeSettings(
                 "procos.tde.max-backoff must not be less than procos.tde.first-backoff");
     }
 
-    Path dataOf(String name) {
-        return data == null ? Path.of(".procos", "workers", name) : data;
+    /** As the worker takes them; {@code application} names it when {@code worker} does not. */
+    WorkerOptions options(String application) {
+        String name = worker == null ? application : worker;
+        return new WorkerOptions(
+                name,
+                data == null ? Path.of(".procos", "workers", name) : data,
+                this::concurrencyOf,
+                maxAttempts,
+                timeLimit,
+                new Backoff(firstBackoff, maxBackoff),
+                maxOutput);
     }
 
-    int concurrencyOf(String jobType) {
+    private int concurrencyOf(String jobType) {
         return concurrencyOf.getOrDefault(jobType, concurrency);
     }
 

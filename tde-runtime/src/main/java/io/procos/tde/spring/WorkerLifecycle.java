@@ -1,8 +1,8 @@
 package io.procos.tde.spring;
 
-import io.procos.tde.pipeline.Backoff;
 import io.procos.tde.worker.TaskWorker;
 import io.procos.tde.worker.WorkerOptions;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -13,23 +13,19 @@ import org.springframework.context.SmartLifecycle;
  */
 final class WorkerLifecycle implements SmartLifecycle {
     private final WorkerParts parts;
-    private final TdeSettings settings;
     private final WorkerOptions options;
+    private final Duration grace;
     private final WorkerAnnouncements announcements;
     private volatile @Nullable TaskWorker worker;
 
-    WorkerLifecycle(WorkerParts parts, TdeSettings settings, String name, WorkerAnnouncements announcements) {
+    /**
+     * @param grace how long jobs may go on when it stops
+     */
+    WorkerLifecycle(WorkerParts parts, WorkerOptions options, Duration grace, WorkerAnnouncements announcements) {
         this.parts = parts;
-        this.settings = settings;
+        this.options = options;
+        this.grace = grace;
         this.announcements = announcements;
-        options = new WorkerOptions(
-                name,
-                settings.dataOf(name),
-                settings::concurrencyOf,
-                settings.maxAttempts(),
-                settings.timeLimit(),
-                new Backoff(settings.firstBackoff(), settings.maxBackoff()),
-                settings.maxOutput());
     }
 
     Optional<TaskWorker> worker() {
@@ -50,7 +46,7 @@ final class WorkerLifecycle implements SmartLifecycle {
             return;
         }
         announcements.draining();
-        running.drain(settings.shutdownGrace());
+        running.drain(grace);
         announcements.close();
         running.close();
         worker = null;

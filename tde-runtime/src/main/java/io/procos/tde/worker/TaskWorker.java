@@ -8,12 +8,10 @@ import io.procos.api.event.WorkerSeen;
 import io.procos.tde.attempts.AttemptJournal;
 import io.procos.tde.lease.Leases;
 import io.procos.tde.pipeline.PipelineParts;
+import io.procos.tde.pipeline.RunServices;
 import io.procos.tde.pipeline.TaskPipeline;
-import io.procos.tde.policy.Policy;
 import io.procos.tde.policy.ProcessDeclarations;
 import io.procos.tde.run.AdapterDefinition;
-import io.procos.tde.secrets.SecretGrants;
-import io.procos.tde.secrets.SecretSource;
 import io.procos.tde.spool.Spool;
 import io.procos.tde.trace.TaskEvents;
 import java.io.IOException;
@@ -50,6 +48,7 @@ public final class TaskWorker implements AutoCloseable {
      *
      * @param client set up by {@link JobSubscriber#prepare}; stays the caller's to close
      * @param spool stays the caller's to close
+     * @param services stay the caller's to close
      * @throws IllegalArgumentException when two adapters declare the same job type
      * @throws IllegalStateException when another worker uses the data folder
      */
@@ -58,9 +57,7 @@ public final class TaskWorker implements AutoCloseable {
             WorkerOptions options,
             Collection<AdapterDefinition> adapters,
             Spool spool,
-            Policy policy,
-            SecretSource secrets,
-            SecretGrants grants,
+            RunServices services,
             MeterRegistry registry) {
         JobSubscriber.refuseDuplicates(adapters);
         EngineConnection engine = new EngineConnection(client);
@@ -72,10 +69,8 @@ public final class TaskWorker implements AutoCloseable {
                 leases,
                 attempts,
                 options.maxAttempts(),
-                policy,
+                services,
                 new ProcessDeclarations(engine),
-                secrets,
-                grants,
                 options.backoff(),
                 options.maxOutput()));
         JobRunner runner = new JobRunner(

@@ -26,6 +26,11 @@ public record WorkerOptions(
         Backoff backoff,
         DataSize maxOutput) {
 
+    /** The same in another folder. */
+    public WorkerOptions withData(Path folder) {
+        return new WorkerOptions(name, folder, capacity, maxAttempts, timeLimit, backoff, maxOutput);
+    }
+
     /** The usual: 64 jobs of a type at once, three attempts, an hour. */
     public static WorkerOptions of(String name, Path data) {
         return new WorkerOptions(

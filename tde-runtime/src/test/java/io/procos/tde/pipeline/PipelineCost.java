@@ -10,6 +10,7 @@ import io.procos.tde.Input;
 import io.procos.tde.TaskContext;
 import io.procos.tde.attempts.AttemptJournal;
 import io.procos.tde.binding.JobInput;
+import io.procos.tde.cache.MemoryResultCache;
 import io.procos.tde.lease.Leases;
 import io.procos.tde.policy.Policy;
 import io.procos.tde.policy.ProcessDeclarations;
@@ -101,10 +102,12 @@ final class PipelineCost {
                 leases,
                 attempts,
                 3,
-                new Policy(new ClassPathResource("procos/testkit/rules.dmn")),
+                new RunServices(
+                        new Policy(new ClassPathResource("procos/testkit/rules.dmn")),
+                        name -> Optional.empty(),
+                        SecretGrants.none(),
+                        new MemoryResultCache(DataSize.ofMegabytes(1))),
                 new ProcessDeclarations(key -> TestProcess.xml("cost", Map.of("procos.allowedTasks", "procos.*"))),
-                name -> Optional.empty(),
-                SecretGrants.none(),
                 Backoff.usual(),
                 DataSize.ofMegabytes(1)));
         run(pipeline, adapter, variables, events, WARM_UP);

@@ -2,32 +2,27 @@ package io.procos.tde.testkit;
 
 import io.procos.api.TaskOutcome;
 import io.procos.tde.Adapter;
-import io.procos.tde.attempts.AttemptJournal;
-import io.procos.tde.binding.JobInput;
-import io.procos.tde.lease.Leases;
+import io.procos.tde.cache.MemoryResultCache;
+import io.procos.tde.cache.ResultCache;
 import io.procos.tde.pipeline.Backoff;
-import io.procos.tde.pipeline.PipelineParts;
-import io.procos.tde.pipeline.TaskPipeline;
+import io.procos.tde.pipeline.RunServices;
 import io.procos.tde.policy.Policy;
-import io.procos.tde.policy.ProcessDeclarations;
 import io.procos.tde.run.AdapterDefinition;
 import io.procos.tde.run.Job;
-import io.procos.tde.run.TaskRun;
 import io.procos.tde.secrets.SecretGrants;
-import io.procos.tde.trace.TaskEvents;
+import io.procos.tde.worker.SingleRun;
+import io.procos.tde.worker.WorkerOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.FileSystemUtils;
@@ -61,6 +56,7 @@ public final class TdeTestKit {
     private Duration timeLimit = Duration.ofSeconds(30);
     private final Map<String, String> processProperties = new HashMap<>();
     private Policy policy = ALLOW_ALL;
+    private ResultCache cache = new MemoryResultCache(DataSize.ofMegabytes(1));
     private @Nullable Path data;
 
     private TdeTestKit(AdapterDefinition adapter) {
@@ -124,6 +120,12 @@ public final class TdeTestKit {
         return this;
     }
 
+    /** Where results are kept that may be reused; by default each kit has its own. */
+    public TdeTestKit withCache(ResultCache results) {
+        cache = results;
+        return this;
+    }
+
     /** The same data folder makes attempts count from kit to kit; by default each run has its own. */
     public TdeTestKit withData(Path folder) {
         data = folder;
@@ -150,31 +152,23 @@ public final class TdeTestKit {
 
     private TdeTestRun runIn(Path folder) throws IOException {
         MemorySpool spool = new MemorySpool();
-        TaskEvents events = new TaskEvents(spool, "test-worker", InstantSource.system());
-        try (AttemptJournal attempts = new AttemptJournal(folder);
-                Leases leases =
-                        new Leases((key, lease) -> CompletableFuture.completedFuture(true), InstantSource.system())) {
-            TaskPipeline pipeline = TaskPipeline.of(parts(events, leases, attempts));
-            Job job = job();
-            TaskRun run = new TaskRun(job, adapter, attempt, JobInput.of(job, adapter), timeLimit, events);
-            TaskOutcome outcome = pipeline.execute(run);
-            run.end();
-            return new TdeTestRun(outcome, List.copyOf(spool.events()));
-        }
+        SingleRun run = new SingleRun(
+                adapter, options(folder), services(), key -> TestProcess.xml(PROCESS, processProperties), spool);
+        TaskOutcome outcome = run.execute(job(), attempt);
+        return new TdeTestRun(outcome, List.copyOf(spool.events()));
     }
 
-    private PipelineParts parts(TaskEvents events, Leases leases, AttemptJournal attempts) {
-        return new PipelineParts(
-                events,
-                leases,
-                attempts,
-                3,
+    private WorkerOptions options(Path folder) {
+        return new WorkerOptions(
+                "test-worker", folder, type -> 1, 3, timeLimit, Backoff.usual(), DataSize.ofMegabytes(1));
+    }
+
+    private RunServices services() {
+        return new RunServices(
                 policy,
-                new ProcessDeclarations(key -> TestProcess.xml(PROCESS, processProperties)),
                 name -> Optional.ofNullable(secrets.get(name)),
                 new SecretGrants(Map.of(adapter.jobType(), secrets.keySet())),
-                Backoff.usual(),
-                DataSize.ofMegabytes(1));
+                cache);
     }
 
     private Job job() {

@@ -6,15 +6,11 @@ import io.procos.tde.Adapter;
 import io.procos.tde.AdapterType;
 import io.procos.tde.EffectKind;
 import io.procos.tde.TaskContext;
-import io.procos.tde.policy.Policy;
 import io.procos.tde.run.AdapterDefinition;
-import io.procos.tde.secrets.SecretGrants;
 import io.procos.tde.testkit.MemorySpool;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.springframework.core.io.ClassPathResource;
 
 /** A worker in a process of its own, which one of its two job types kills at once. */
 final class PoisonWorker {
@@ -61,9 +57,7 @@ final class PoisonWorker {
                 WorkerOptions.of("poisoned", Path.of(args[2])),
                 List.of(AdapterDefinition.of(new Poison()), AdapterDefinition.of(new Good())),
                 new MemorySpool(),
-                new Policy(new ClassPathResource("procos/testkit/allow-all.dmn")),
-                name -> Optional.empty(),
-                SecretGrants.none(),
+                OpenServices.get(),
                 new SimpleMeterRegistry());
         Thread.sleep(60_000);
     }

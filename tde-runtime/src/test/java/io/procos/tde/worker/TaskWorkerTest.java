@@ -10,9 +10,7 @@ import io.procos.tde.Adapter;
 import io.procos.tde.AdapterType;
 import io.procos.tde.EffectKind;
 import io.procos.tde.TaskContext;
-import io.procos.tde.policy.Policy;
 import io.procos.tde.run.AdapterDefinition;
-import io.procos.tde.secrets.SecretGrants;
 import io.procos.tde.testkit.MemorySpool;
 import io.procos.tde.testkit.TestEngine;
 import java.io.IOException;
@@ -21,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,10 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.core.io.ClassPathResource;
 
 class TaskWorkerTest {
-    private static final Policy ALLOW_ALL = new Policy(new ClassPathResource("procos/testkit/allow-all.dmn"));
     private static TestEngine engine;
 
     @TempDir
@@ -251,9 +246,7 @@ class TaskWorkerTest {
                 WorkerOptions.of(name, folder.resolve(name)),
                 List.of(AdapterDefinition.of(adapter)),
                 spool,
-                ALLOW_ALL,
-                secret -> Optional.empty(),
-                SecretGrants.none(),
+                OpenServices.get(),
                 registry);
         opened.add(worker);
         opened.add(client);
