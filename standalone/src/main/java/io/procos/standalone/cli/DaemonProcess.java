@@ -51,13 +51,20 @@ record DaemonProcess(DataFolder data, List<String> settings) {
             // A session of its own: Ctrl-C in this terminal is meant for the command, not for the daemon.
             command.add("/usr/bin/setsid");
         }
+        command.addAll(java(data, settings, MAIN));
+        return command;
+    }
+
+    /** The command that runs a main class with everything on its class path. */
+    static List<String> java(DataFolder data, List<String> settings, String main) {
+        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags());
         command.add("-cp");
         command.add(classPath());
         command.add("-Dprocos.data.dir=" + data.root());
         command.addAll(settings);
-        command.add(MAIN);
+        command.add(main);
         return command;
     }
 

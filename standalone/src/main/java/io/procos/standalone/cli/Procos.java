@@ -26,6 +26,8 @@ import picocli.CommandLine.Option;
             CompleteCommand.class,
             PublishCommand.class,
             WorkersCommand.class,
+            AdaptersCommand.class,
+            AdapterCommand.class,
             DoctorCommand.class,
             DownCommand.class,
             CompletionCommand.class,

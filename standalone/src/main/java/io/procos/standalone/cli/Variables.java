@@ -40,14 +40,22 @@ final class Variables {
         if (file != null) {
             fromFile(file).properties().forEach(entry -> variables.put(entry.getKey(), entry.getValue()));
         }
-        for (String assignment : single) {
+        variables.putAll(assigned("--var", single));
+        return variables;
+    }
+
+    /** The values of an option that is given as {@code NAME=VALUE}. */
+    static Map<String, JsonNode> assigned(String option, List<String> assignments) {
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        for (String assignment : assignments) {
             int equals = assignment.indexOf('=');
             if (equals < 1) {
-                throw wrong("--var '" + assignment + "' is not NAME=VALUE", "for example --var amount=12.50");
+                throw wrong(
+                        option + " '" + assignment + "' is not NAME=VALUE", "for example " + option + " amount=12.50");
             }
-            variables.put(assignment.substring(0, equals), value(assignment.substring(equals + 1)));
+            values.put(assignment.substring(0, equals), value(assignment.substring(equals + 1)));
         }
-        return variables;
+        return values;
     }
 
     private static JsonNode value(String text) {

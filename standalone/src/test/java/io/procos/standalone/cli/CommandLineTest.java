@@ -28,6 +28,8 @@ class CommandLineTest {
                 "complete",
                 "publish",
                 "workers",
+                "adapters",
+                "adapter",
                 "doctor",
                 "down",
                 "completion",

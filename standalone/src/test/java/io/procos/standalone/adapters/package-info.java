@@ -1,0 +1,4 @@
+@NullMarked
+package io.procos.standalone.adapters;
+
+import org.jspecify.annotations.NullMarked;
