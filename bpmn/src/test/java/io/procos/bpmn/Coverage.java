@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which flows and elements of a model the tests took, and which they should have. */
-record Coverage(Set<String> drawn, Set<String> taken) {
+record Coverage(String process, Set<String> drawn, Set<String> taken) {
 
     static Coverage of(String model, Stream<Record<?>> records) {
         var process = Bpmn.readModelFromStream(Library.open(model));
@@ -27,6 +27,7 @@ record Coverage(Set<String> drawn, Set<String> taken) {
                 .next()
                 .getId();
         return new Coverage(
+                processId,
                 Stream.concat(nodes, flows)
                         .filter(element -> !isCompensationMarker(element))
                         .map(BaseElement::getId)
@@ -54,6 +55,8 @@ record Coverage(Set<String> drawn, Set<String> taken) {
         Set<String> missing = new TreeSet<>(drawn);
         missing.removeAll(taken);
 
-        assertThat(missing).as("flows and elements that no test takes").isEmpty();
+        assertThat(missing)
+                .as("flows and elements of %s that no test takes", process)
+                .isEmpty();
     }
 }

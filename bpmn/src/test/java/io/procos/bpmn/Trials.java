@@ -20,24 +20,29 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * One real engine for the tests of one model. After the last test it fails unless every flow and element of the model
- * was taken at least once.
+ * One real engine for the tests of one model or of a few alike. After the last test it fails unless every flow and element
+ * of these was taken at least once.
  */
 final class Trials implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
-    private final String model;
+    private final List<String> models;
     private final List<String> parts;
     private ZeebeTestEngine engine;
     private CamundaClient client;
     private UserTasks userTasks;
 
-    private Trials(String model, List<String> parts) {
-        this.model = model;
+    private Trials(List<String> models, List<String> parts) {
+        this.models = models;
         this.parts = parts;
     }
 
     /** Tests {@code model}, which needs {@code parts}: called processes, decisions, forms. */
     static Trials of(String model, String... parts) {
-        return new Trials(model, List.of(parts));
+        return new Trials(List.of(model), List.of(parts));
+    }
+
+    /** Tests several models, which need {@code parts}. */
+    static Trials ofAll(List<String> models, String... parts) {
+        return new Trials(models, List.of(parts));
     }
 
     @Override
@@ -54,9 +59,11 @@ final class Trials implements BeforeAllCallback, AfterEachCallback, AfterAllCall
     }
 
     private void deploy() {
+        String first = models.getFirst();
         DeployResourceCommandStep2 command =
-                client.newDeployResourceCommand().addResourceBytes(Library.bytes(model), model);
-        parts.forEach(part -> command.addResourceBytes(Library.bytes(part), part));
+                client.newDeployResourceCommand().addResourceBytes(Library.bytes(first), first);
+        Stream.concat(models.stream().skip(1), parts.stream())
+                .forEach(resource -> command.addResourceBytes(Library.bytes(resource), resource));
         command.send().join();
     }
 
@@ -90,7 +97,7 @@ final class Trials implements BeforeAllCallback, AfterEachCallback, AfterAllCall
     @Override
     public void afterAll(ExtensionContext context) {
         try {
-            Coverage.of(model, records()).mustBeComplete();
+            models.forEach(model -> Coverage.of(model, records()).mustBeComplete());
         } finally {
             client.close();
             engine.stop();
