@@ -33,6 +33,12 @@ public @interface Input {
     /** The longest text allowed, in characters. Longer text belongs in a file, with its path in the variable. */
     int maxLength() default 1_000_000;
 
+    /**
+     * Takes content: a reference to an object that is given here is replaced by the text or JSON it refers to. Others get
+     * the reference.
+     */
+    boolean fetched() default false;
+
     /** May hold {@code {{secrets.NAME}}}: Modeler offers it as text, never as FEEL. */
     boolean secret() default false;
 }

@@ -1,43 +1,44 @@
 package io.procos.tde.binding;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
-/** About how many bytes a JSON value takes, without writing it. */
-final class Weight {
+/** About how many bytes a value takes as JSON, without writing it. */
+public final class Weight {
     private static final int SCALAR = 8;
 
     private Weight() {}
 
-    static long of(JsonNode value) {
-        return switch (value.getNodeType()) {
-            case STRING -> value.stringValue().length() + 2L;
-            case OBJECT -> fields(value);
-            case ARRAY -> items(value);
-            case NUMBER, BOOLEAN, NULL, BINARY, MISSING, POJO -> SCALAR;
+    /** The weight of a text, a map, a list, or anything smaller. */
+    public static long of(@Nullable Object value) {
+        return switch (value) {
+            case String text -> text.length() + 2L;
+            case Map<?, ?> map -> fields(map);
+            case Collection<?> list -> items(list);
+            case null, default -> SCALAR;
         };
     }
 
-    private static long fields(JsonNode object) {
+    private static long fields(Map<?, ?> map) {
         long bytes = 0;
-        for (Map.Entry<String, JsonNode> field : object.properties()) {
-            bytes += field.getKey().length() + 4L + of(field.getValue());
+        for (Map.Entry<?, ?> field : map.entrySet()) {
+            bytes += String.valueOf(field.getKey()).length() + 4L + of(field.getValue());
         }
         return bytes;
     }
 
-    private static long items(JsonNode array) {
+    private static long items(Collection<?> list) {
         long bytes = 0;
-        for (JsonNode item : array) {
+        for (Object item : list) {
             bytes += of(item) + 1;
         }
         return bytes;
     }
 
-    static String heaviest(ObjectNode value) {
-        return value.propertyStream()
+    static String heaviest(Map<String, @Nullable Object> values) {
+        return values.entrySet().stream()
                 .max(Comparator.comparingLong(entry -> of(entry.getValue())))
                 .map(Map.Entry::getKey)
                 .orElse("");

@@ -1,9 +1,11 @@
 package io.procos.tde.pipeline;
 
 import io.procos.tde.cache.ResultCache;
+import io.procos.tde.objects.ObjectExchange;
 import io.procos.tde.policy.Policy;
 import io.procos.tde.secrets.SecretGrants;
 import io.procos.tde.secrets.SecretSource;
 
 /** What an application brings to every run of its tasks. Thread-safe, as its parts are. */
-public record RunServices(Policy policy, SecretSource secrets, SecretGrants grants, ResultCache cache) {}
+public record RunServices(
+        Policy policy, SecretSource secrets, SecretGrants grants, ResultCache cache, ObjectExchange objects) {}

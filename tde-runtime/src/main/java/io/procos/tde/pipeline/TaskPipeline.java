@@ -6,8 +6,11 @@ import io.procos.api.Usage;
 import io.procos.tde.attempts.AttemptLimit;
 import io.procos.tde.binding.InputCheck;
 import io.procos.tde.binding.OutputCheck;
+import io.procos.tde.binding.OutputVariables;
 import io.procos.tde.cache.ResultReuse;
 import io.procos.tde.lease.LeaseHeartbeat;
+import io.procos.tde.objects.Fetch;
+import io.procos.tde.objects.Offload;
 import io.procos.tde.policy.PolicyGate;
 import io.procos.tde.run.TaskInterceptor;
 import io.procos.tde.run.TaskInterceptor.Next;
@@ -34,13 +37,14 @@ public final class TaskPipeline {
                         // approval
                         // budget
                         new SecretResolution(services.secrets(), services.grants()),
+                        new Fetch(services.objects()),
                         new InputCheck(),
                         new ResultReuse(services.cache()),
                         // effect once
                         new AdapterCall(),
-                        new OutputCheck(parts.maxOutput())
-                        // offload
-                        ));
+                        new OutputCheck(),
+                        new Offload(services.objects()),
+                        new OutputVariables(parts.maxOutput())));
     }
 
     private TaskPipeline(Backoff backoff, List<TaskInterceptor> steps) {

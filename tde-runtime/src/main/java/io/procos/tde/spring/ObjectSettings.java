@@ -10,8 +10,24 @@ import org.springframework.util.unit.DataSize;
  *
  * @param folder of the store in files; the workers of one machine share it
  * @param largest the largest object
+ * @param offloadAbove an output field that weighs more goes into the store, and its reference into the process
+ * @param fetchBelow the largest object that is put back into an input
  */
 @ConfigurationProperties("procos.objects")
 record ObjectSettings(
         @DefaultValue(".procos/objects") Path folder,
-        @DefaultValue("1GB") DataSize largest) {}
+        @DefaultValue("1GB") DataSize largest,
+        @DefaultValue("256KB") DataSize offloadAbove,
+        @DefaultValue("10MB") DataSize fetchBelow) {
+
+    private static final DataSize MOST_FETCHED = DataSize.ofGigabytes(1);
+
+    ObjectSettings {
+        if (offloadAbove.toBytes() < 1) {
+            throw new IllegalArgumentException("procos.objects.offload-above must be at least 1B");
+        }
+        if (fetchBelow.toBytes() < 1 || fetchBelow.compareTo(MOST_FETCHED) > 0) {
+            throw new IllegalArgumentException("procos.objects.fetch-below must be from 1B to 1GB");
+        }
+    }
+}

@@ -14,6 +14,7 @@ import io.procos.tde.cache.RedisResultCache;
 import io.procos.tde.cache.ResultCache;
 import io.procos.tde.inbound.Inbound;
 import io.procos.tde.objects.FileObjectStore;
+import io.procos.tde.objects.ObjectExchange;
 import io.procos.tde.objects.ObjectStore;
 import io.procos.tde.pipeline.RunServices;
 import io.procos.tde.policy.Policy;
@@ -112,8 +113,14 @@ public class TdeAutoConfiguration {
     }
 
     @Bean
-    RunServices runServices(Policy policy, SecretSource secrets, SecretSettings settings, ResultCache cache) {
-        return new RunServices(policy, secrets, new SecretGrants(settings.allow()), cache);
+    ObjectExchange objectExchange(ObjectStore store, ObjectSettings settings) {
+        return new ObjectExchange(store, settings.offloadAbove(), settings.fetchBelow());
+    }
+
+    @Bean
+    RunServices runServices(
+            Policy policy, SecretSource secrets, SecretSettings settings, ResultCache cache, ObjectExchange objects) {
+        return new RunServices(policy, secrets, new SecretGrants(settings.allow()), cache, objects);
     }
 
     @Bean

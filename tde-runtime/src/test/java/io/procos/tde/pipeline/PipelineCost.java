@@ -12,6 +12,8 @@ import io.procos.tde.attempts.AttemptJournal;
 import io.procos.tde.binding.JobInput;
 import io.procos.tde.cache.MemoryResultCache;
 import io.procos.tde.lease.Leases;
+import io.procos.tde.objects.FileObjectStore;
+import io.procos.tde.objects.ObjectExchange;
 import io.procos.tde.policy.Policy;
 import io.procos.tde.policy.ProcessDeclarations;
 import io.procos.tde.run.AdapterDefinition;
@@ -106,7 +108,11 @@ final class PipelineCost {
                         new Policy(new ClassPathResource("procos/testkit/rules.dmn")),
                         name -> Optional.empty(),
                         SecretGrants.none(),
-                        new MemoryResultCache(DataSize.ofMegabytes(1))),
+                        new MemoryResultCache(DataSize.ofMegabytes(1)),
+                        new ObjectExchange(
+                                new FileObjectStore(data.resolve("objects"), DataSize.ofMegabytes(10)),
+                                DataSize.ofKilobytes(256),
+                                DataSize.ofMegabytes(10))),
                 new ProcessDeclarations(key -> TestProcess.xml("cost", Map.of("procos.allowedTasks", "procos.*"))),
                 Backoff.usual(),
                 DataSize.ofMegabytes(1)));

@@ -4,6 +4,9 @@ import io.procos.api.TaskOutcome;
 import io.procos.tde.Adapter;
 import io.procos.tde.cache.MemoryResultCache;
 import io.procos.tde.cache.ResultCache;
+import io.procos.tde.objects.FileObjectStore;
+import io.procos.tde.objects.ObjectExchange;
+import io.procos.tde.objects.ObjectStore;
 import io.procos.tde.pipeline.Backoff;
 import io.procos.tde.pipeline.RunServices;
 import io.procos.tde.policy.Policy;
@@ -57,6 +60,8 @@ public final class TdeTestKit {
     private final Map<String, String> processProperties = new HashMap<>();
     private Policy policy = ALLOW_ALL;
     private ResultCache cache = new MemoryResultCache(DataSize.ofMegabytes(1));
+    private @Nullable ObjectStore objects;
+    private DataSize offloadAbove = DataSize.ofKilobytes(256);
     private @Nullable Path data;
 
     private TdeTestKit(AdapterDefinition adapter) {
@@ -126,6 +131,13 @@ public final class TdeTestKit {
         return this;
     }
 
+    /** Where outputs heavier than this go, and inputs come from; by default a store of the run's own, above 256 KB. */
+    public TdeTestKit withObjects(ObjectStore store, DataSize above) {
+        objects = store;
+        offloadAbove = above;
+        return this;
+    }
+
     /** The same data folder makes attempts count from kit to kit; by default each run has its own. */
     public TdeTestKit withData(Path folder) {
         data = folder;
@@ -153,7 +165,7 @@ public final class TdeTestKit {
     private TdeTestRun runIn(Path folder) throws IOException {
         MemorySpool spool = new MemorySpool();
         SingleRun run = new SingleRun(
-                adapter, options(folder), services(), key -> TestProcess.xml(PROCESS, processProperties), spool);
+                adapter, options(folder), services(folder), key -> TestProcess.xml(PROCESS, processProperties), spool);
         TaskOutcome outcome = run.execute(job(), attempt);
         return new TdeTestRun(outcome, List.copyOf(spool.events()));
     }
@@ -163,12 +175,18 @@ public final class TdeTestKit {
                 "test-worker", folder, type -> 1, 3, timeLimit, Backoff.usual(), DataSize.ofMegabytes(1));
     }
 
-    private RunServices services() {
+    private RunServices services(Path folder) {
         return new RunServices(
                 policy,
                 name -> Optional.ofNullable(secrets.get(name)),
                 new SecretGrants(Map.of(adapter.jobType(), secrets.keySet())),
-                cache);
+                cache,
+                new ObjectExchange(
+                        objects == null
+                                ? new FileObjectStore(folder.resolve("objects"), DataSize.ofMegabytes(100))
+                                : objects,
+                        offloadAbove,
+                        DataSize.ofMegabytes(10)));
     }
 
     private Job job() {

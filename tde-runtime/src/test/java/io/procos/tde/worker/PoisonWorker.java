@@ -57,7 +57,7 @@ final class PoisonWorker {
                 WorkerOptions.of("poisoned", Path.of(args[2])),
                 List.of(AdapterDefinition.of(new Poison()), AdapterDefinition.of(new Good())),
                 new MemorySpool(),
-                OpenServices.get(),
+                OpenServices.in(Path.of(args[2])),
                 new SimpleMeterRegistry());
         Thread.sleep(60_000);
     }

@@ -246,7 +246,7 @@ class TaskWorkerTest {
                 WorkerOptions.of(name, folder.resolve(name)),
                 List.of(AdapterDefinition.of(adapter)),
                 spool,
-                OpenServices.get(),
+                OpenServices.in(folder),
                 registry);
         opened.add(worker);
         opened.add(client);
