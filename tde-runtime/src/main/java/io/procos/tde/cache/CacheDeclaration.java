@@ -1,5 +1,7 @@
 package io.procos.tde.cache;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.procos.api.ErrorCode;
 import io.procos.api.TaskError.Rejection;
 import io.procos.tde.EffectKind;
@@ -26,6 +28,10 @@ record CacheDeclaration(String key, Duration timeToLive) {
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(365);
+    /** Headers are part of models, so there are few; parsing one takes longer than evaluating it. */
+    private static final Cache<String, FeelExpression> PARSED =
+            Caffeine.newBuilder().maximumSize(1_000).build();
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, @Nullable Object>> VALUES = new TypeReference<>() {};
 
@@ -55,7 +61,7 @@ record CacheDeclaration(String key, Duration timeToLive) {
 
     private static String evaluated(TaskRun run, String feel) throws Rejection {
         try {
-            Object key = FeelExpression.parse(feel).evaluate(JSON.convertValue(run.input(), VALUES));
+            Object key = PARSED.get(feel, FeelExpression::parse).evaluate(JSON.convertValue(run.input(), VALUES));
             if (key != null) {
                 return key.toString();
             }
