@@ -81,7 +81,7 @@ class ObjectExchangeTest {
     void putsHeavyTextIntoTheStore() throws IOException {
         Map<?, ?> reference = reference(said().withVariable("text", LARGE).run(), "text");
 
-        assertThat(reference.get("bytes")).isEqualTo(4_000);
+        assertThat(reference.get("bytes")).isEqualTo(4_000L);
         assertThat(content(reference)).isEqualTo(LARGE);
     }
 
@@ -99,7 +99,9 @@ class ObjectExchangeTest {
     void leavesReferencesToWhoDoesNotAsk() {
         Map<?, ?> reference = reference(said().withVariable("text", LARGE).run(), "text");
 
-        take("").withVariable("other", reference).run().hasOutput("other", reference);
+        Map<String, ?> outputs = take("").withVariable("other", reference).run().outputs();
+
+        assertThat(outputs.get("other")).hasToString(reference.toString());
     }
 
     @Test
@@ -166,7 +168,7 @@ class ObjectExchangeTest {
     }
 
     private TdeTestKit take(Object content) {
-        return kit(new Take()).withVariable("content", content);
+        return kit(new Take()).withHeader("procos.offload", "false").withVariable("content", content);
     }
 
     private TdeTestKit kit(Adapter<?, ?> adapter) {

@@ -43,7 +43,8 @@ class FileAppendAdapter implements Adapter<FileAppendAdapter.Input, FileAppendAd
                     description = "A string is appended as it is, any other value as JSON on one line",
                     example = "=entry",
                     group = "File",
-                    required = true)
+                    required = true,
+                    fetched = true)
             Object content,
 
             @io.procos.tde.Input(

@@ -42,7 +42,8 @@ class FileUpdateAdapter implements Adapter<FileUpdateAdapter.Input, FileUpdateAd
                     description = "A string is written as text, any other value as JSON, unless Format says otherwise",
                     example = "=prices",
                     group = "File",
-                    required = true)
+                    required = true,
+                    fetched = true)
             Object content,
 
             @io.procos.tde.Input(

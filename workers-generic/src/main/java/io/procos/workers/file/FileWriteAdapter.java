@@ -44,7 +44,8 @@ class FileWriteAdapter implements Adapter<FileWriteAdapter.Input, FileWriteAdapt
                     description = "A string is written as text, any other value as JSON, unless Format says otherwise",
                     example = "=report",
                     group = "File",
-                    required = true)
+                    required = true,
+                    fetched = true)
             Object content,
 
             @io.procos.tde.Input(
