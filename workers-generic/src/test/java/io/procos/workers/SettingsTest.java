@@ -2,6 +2,7 @@ package io.procos.workers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.procos.tde.inbound.Inbound;
 import io.procos.tde.objects.FileObjectStore;
 import io.procos.tde.objects.ObjectStore;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.springframework.util.unit.DataSize;
 class SettingsTest {
     private final ApplicationContextRunner workers = new ApplicationContextRunner()
             .withUserConfiguration(GenericWorkers.class)
+            .withBean(Inbound.class, () -> message -> {})
             .withBean(ObjectStore.class, () -> new FileObjectStore(Path.of("target/objects"), DataSize.ofMegabytes(1)));
 
     @ParameterizedTest
@@ -38,12 +40,16 @@ class SettingsTest {
                 "procos.workers.webhook.max-at-once=0",
                 "procos.workers.webhook.hooks.orders.secret=short",
                 "procos.workers.mail.username=ann",
-                "procos.workers.notify.max-per-window=0",
                 "procos.workers.sandbox.memory=1MB",
                 "procos.workers.sandbox.readable=data",
                 "procos.workers.shell.commands.ls=ls",
                 "procos.workers.shell.allow-environment=LD_PRELOAD",
-                "procos.workers.python.interpreter=python3"
+                "procos.workers.python.interpreter=python3",
+                "procos.workers.mail.inbox.desk.host=",
+                "procos.workers.mail.read.max-parts=0",
+                "procos.workers.message.linger=5s",
+                "procos.workers.message.subscriptions[orders].topic=orders",
+                "procos.workers.notify.max-per-window=0"
             })
     void refusesWhatCannotWorkByItsName(String setting) {
         String name = setting.substring(0, setting.indexOf('=')).replaceAll("\\[.*", "");

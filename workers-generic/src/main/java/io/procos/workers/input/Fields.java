@@ -25,10 +25,18 @@ public final class Fields {
         return text(field, value, maxChars);
     }
 
-    /** {@code value}, if it has at most {@code maxChars} characters; line breaks are fine. */
+    /** {@code value}, if it has at most {@code maxChars} characters and all are whole; line breaks are fine. */
     public static String text(String field, String value, int maxChars) throws TaskError.Rejection {
         if (value.length() > maxChars) {
             throw invalid(field, "has " + value.length() + " characters; at most " + maxChars + " are allowed");
+        }
+        return whole(field, value);
+    }
+
+    /** {@code value}, if it can be written in UTF-8: half a surrogate pair cannot, and would become another character. */
+    public static String whole(String field, String value) throws TaskError.Rejection {
+        if (value.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+            throw invalid(field, "holds half of a surrogate pair, which is no character; write it as valid Unicode");
         }
         return value;
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Mail addresses that cannot be anything else: no line break, list, group, route or quoted part gets through. */
 final class Addresses {
-    /** The BPMN error code of a recipient outside the allowed domains. */
+    /** The BPMN error code of a recipient who is not allowed. */
     static final String NOT_ALLOWED = "MAIL_RECIPIENT_NOT_ALLOWED";
 
     private static final int MAX_CHARS = 320;
@@ -57,14 +57,21 @@ final class Addresses {
         return addresses;
     }
 
-    static void requireDomains(List<InternetAddress> recipients, Set<String> allowed) throws TaskError.Rejection {
+    /** Refuses a recipient that neither the allowed domains nor the allowed addresses hold; with neither, all may. */
+    static void requireAllowed(List<InternetAddress> recipients, Set<String> domains, Set<String> addresses)
+            throws TaskError.Rejection {
+        if (domains.isEmpty() && addresses.isEmpty()) {
+            return;
+        }
         for (InternetAddress recipient : recipients) {
             String domain = domain(recipient);
-            if (!allowed.isEmpty() && allowed.stream().noneMatch(entry -> covers(entry, domain))) {
+            boolean allowed = domains.stream().anyMatch(entry -> covers(entry, domain))
+                    || addresses.stream().anyMatch(recipient.getAddress()::equalsIgnoreCase);
+            if (!allowed) {
                 throw new TaskError.Rejection(
                         NOT_ALLOWED,
-                        "recipients: the domain " + domain
-                                + " may not receive; add it to procos.workers.mail.allow-domains");
+                        "recipients: an address at " + domain + " may not receive; add the domain to"
+                                + " procos.workers.mail.allow-domains, or the address to allow-recipients there");
             }
         }
     }

@@ -9,9 +9,8 @@ import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.ParseException;
 import jakarta.mail.util.ByteArrayDataSource;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Checks one attachment and writes it as a part of a message.
@@ -20,27 +19,30 @@ import java.util.Locale;
  */
 record AttachmentWriter(String field, Attachment attachment) {
     private static final int MAX_CHARS = 255;
+    private static final Pattern CONTENT_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    /** True when it is shown inside the HTML instead of beside it. */
+    boolean inline() {
+        return attachment.contentId() != null;
+    }
 
     MimeBodyPart part(byte[] bytes) throws TaskError.Rejection, MessagingException {
         MimeBodyPart part = new MimeBodyPart();
         part.setDataHandler(new DataHandler(new ByteArrayDataSource(bytes, contentType())));
         part.setFileName(fileName());
-        part.setDisposition(MimeBodyPart.ATTACHMENT);
+        part.setDisposition(inline() ? MimeBodyPart.INLINE : MimeBodyPart.ATTACHMENT);
+        if (attachment.contentId() != null) {
+            part.setContentID("<" + contentId(attachment.contentId()) + ">");
+        }
         return part;
     }
 
-    byte[] bytes() throws TaskError.Rejection {
-        if ((attachment.text() == null) == (attachment.base64() == null)) {
-            throw Fields.invalid(field, "must have either text or base64");
+    private String contentId(String id) throws TaskError.Rejection {
+        if (!CONTENT_ID.matcher(id).matches()) {
+            throw Fields.invalid(
+                    field + ".contentId", "must be 1 to 64 letters, digits, dots, hyphens and underscores");
         }
-        if (attachment.text() != null) {
-            return attachment.text().getBytes(StandardCharsets.UTF_8);
-        }
-        try {
-            return Base64.getDecoder().decode(attachment.base64());
-        } catch (IllegalArgumentException e) {
-            throw Fields.invalid(field + ".base64", "is not base64");
-        }
+        return id;
     }
 
     private String fileName() throws TaskError.Rejection {
@@ -53,8 +55,7 @@ record AttachmentWriter(String field, Attachment attachment) {
     }
 
     private String contentType() throws TaskError.Rejection {
-        String usual = attachment.text() == null ? "application/octet-stream" : "text/plain; charset=utf-8";
-        String text = attachment.contentType() == null ? usual : attachment.contentType();
+        String text = attachment.contentType() == null ? usualType() : attachment.contentType();
         try {
             ContentType type = new ContentType(Fields.line(field + ".contentType", text, MAX_CHARS));
             String primary = type.getPrimaryType().toLowerCase(Locale.ROOT);
@@ -65,5 +66,12 @@ record AttachmentWriter(String field, Attachment attachment) {
             // told below
         }
         throw Fields.invalid(field + ".contentType", "must be a plain content type, for example text/csv");
+    }
+
+    private String usualType() {
+        if (attachment.object() != null) {
+            return attachment.object().mediaType();
+        }
+        return attachment.text() == null ? "application/octet-stream" : "text/plain; charset=utf-8";
     }
 }

@@ -6,8 +6,6 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,30 +13,29 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Checks a letter and writes it as a MIME message. Thread-safe. */
 final class LetterWriter {
-    /** The BPMN error code of a mail above the cap. */
-    static final String TOO_LARGE = "MAIL_TOO_LARGE";
-
     private static final int MAX_SUBJECT_CHARS = 500;
 
     private final MailSettings settings;
+    private final LetterBody body;
 
-    LetterWriter(MailSettings settings) {
+    LetterWriter(MailSettings settings, LetterBody body) {
         this.settings = settings;
+        this.body = body;
     }
 
-    MimeLetter write(Letter letter, String effectKey, Session session) throws TaskError.Rejection, MessagingException {
+    MimeLetter write(Letter letter, String effectKey, Session session) throws TaskError, MessagingException {
         InternetAddress from = sender(letter);
         MimeLetter message = new MimeLetter(session, messageId(effectKey, from));
         message.setFrom(from);
         address(message, letter);
         message.setSubject(Fields.line("subject", letter.subject(), MAX_SUBJECT_CHARS), StandardCharsets.UTF_8.name());
         message.setSentDate(new Date());
+        HeaderFields.add(message, letter.headers());
         message.setHeader("Auto-Submitted", "auto-generated");
-        message.setContent(content(letter));
+        message.setContent(body.write(letter));
         message.saveChanges();
         return message;
     }
@@ -72,7 +69,7 @@ final class LetterWriter {
                     "with cc and bcc there are " + everybody.size() + " recipients; at most " + settings.maxRecipients()
                             + " are allowed (procos.workers.mail.max-recipients)");
         }
-        Addresses.requireDomains(everybody, settings.allowDomains());
+        Addresses.requireAllowed(everybody, settings.allowDomains(), settings.allowRecipients());
         if (letter.replyTo() != null) {
             message.setReplyTo(new InternetAddress[] {Addresses.parse("replyTo", letter.replyTo())});
         }
@@ -83,58 +80,6 @@ final class LetterWriter {
             throws MessagingException {
         message.setRecipients(type, addresses.toArray(InternetAddress[]::new));
         everybody.addAll(addresses);
-    }
-
-    private MimeMultipart content(Letter letter) throws TaskError.Rejection, MessagingException {
-        if (letter.text() == null && letter.html() == null) {
-            throw Fields.invalid("text", "is missing, and so is html; write at least one of them");
-        }
-        long left = settings.maxSize().toBytes() - size(letter.text()) - size(letter.html());
-        requireRoom(left);
-        MimeMultipart mixed = new MimeMultipart("mixed");
-        mixed.addBodyPart(body(letter));
-        for (int i = 0; i < letter.attachments().size(); i++) {
-            var attachment = new AttachmentWriter(
-                    "attachments[" + (i + 1) + "]", letter.attachments().get(i));
-            byte[] bytes = attachment.bytes();
-            left -= bytes.length;
-            requireRoom(left);
-            mixed.addBodyPart(attachment.part(bytes));
-        }
-        return mixed;
-    }
-
-    private static MimeBodyPart body(Letter letter) throws MessagingException {
-        MimeMultipart alternatives = new MimeMultipart("alternative");
-        if (letter.text() != null) {
-            alternatives.addBodyPart(text(letter.text(), "plain"));
-        }
-        if (letter.html() != null) {
-            alternatives.addBodyPart(text(letter.html(), "html"));
-        }
-        MimeBodyPart body = new MimeBodyPart();
-        body.setContent(alternatives);
-        return body;
-    }
-
-    private static MimeBodyPart text(String text, String subtype) throws MessagingException {
-        MimeBodyPart part = new MimeBodyPart();
-        part.setText(text, StandardCharsets.UTF_8.name(), subtype);
-        return part;
-    }
-
-    private void requireRoom(long left) throws TaskError.Rejection {
-        if (left < 0) {
-            throw new TaskError.Rejection(
-                    TOO_LARGE,
-                    "text, html and attachments: have more than "
-                            + settings.maxSize().toBytes()
-                            + " bytes together; send a link instead, or raise procos.workers.mail.max-size");
-        }
-    }
-
-    private static long size(@Nullable String text) {
-        return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** The same for every run of one effect, so that a receiver recognises a mail that came twice. */

@@ -1,12 +1,18 @@
 package io.procos.workers.mail;
 
 import io.procos.api.TaskError;
+import io.procos.tde.objects.ObjectStore;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
 
 /** The one way out over SMTP: checks a letter, and gives it to the configured server on a connection of its own. Thread-safe. */
@@ -18,10 +24,27 @@ public class MailOutbox {
     private final LetterWriter writer;
     private final Session session;
 
-    MailOutbox(MailSettings settings) {
+    @Autowired
+    MailOutbox(MailSettings settings, ObjectStore objects, ObjectProvider<SslBundles> bundles) {
+        this(
+                settings,
+                objects,
+                settings.sslBundle() == null ? null : bundles.getObject().getBundle(settings.sslBundle()));
+    }
+
+    MailOutbox(MailSettings settings, ObjectStore objects, @Nullable SslBundle bundle) {
         this.settings = settings;
-        this.writer = new LetterWriter(settings);
-        this.session = Session.getInstance(properties(settings));
+        this.writer = new LetterWriter(settings, new LetterBody(settings, new AttachmentContent(objects)));
+        this.session = Session.getInstance(properties(settings, bundle));
+    }
+
+    private static Properties properties(MailSettings settings, @Nullable SslBundle bundle) {
+        Properties properties = new MailConnection(
+                        "smtp", settings.security(), bundle, settings.connectTimeout(), settings.readTimeout())
+                .properties();
+        properties.put("mail.smtp.auth", String.valueOf(settings.username() != null));
+        properties.put("mail.smtp.quitwait", "false");
+        return properties;
     }
 
     /**
@@ -53,7 +76,7 @@ public class MailOutbox {
             return new Receipt(
                     message.stableId(),
                     message.getAllRecipients().length,
-                    SmtpFailure.line(transport.getLastServerResponse()));
+                    ConnectionFailure.line(transport.getLastServerResponse()));
         } catch (MessagingException e) {
             throw SmtpFailure.of(e, message.handedOver(), message.stableId());
         } finally {
@@ -76,28 +99,5 @@ public class MailOutbox {
         } catch (MessagingException e) {
             throw new TaskError.Permanent("the mail cannot be written: " + e.getMessage(), e);
         }
-    }
-
-    private static Properties properties(MailSettings settings) {
-        Properties properties = new Properties();
-        properties.put("mail.smtp.auth", String.valueOf(settings.username() != null));
-        properties.put(
-                "mail.smtp.connectiontimeout",
-                String.valueOf(settings.connectTimeout().toMillis()));
-        properties.put(
-                "mail.smtp.timeout", String.valueOf(settings.readTimeout().toMillis()));
-        properties.put(
-                "mail.smtp.writetimeout", String.valueOf(settings.readTimeout().toMillis()));
-        properties.put("mail.smtp.ssl.checkserveridentity", "true");
-        properties.put("mail.smtp.quitwait", "false");
-        switch (settings.security()) {
-            case NONE -> {}
-            case STARTTLS -> {
-                properties.put("mail.smtp.starttls.enable", "true");
-                properties.put("mail.smtp.starttls.required", "true");
-            }
-            case TLS -> properties.put("mail.smtp.ssl.enable", "true");
-        }
-        return properties;
     }
 }

@@ -5,6 +5,7 @@ import io.procos.tde.Adapter;
 import io.procos.tde.AdapterType;
 import io.procos.tde.EffectKind;
 import io.procos.tde.TaskContext;
+import io.procos.workers.input.Template;
 import io.procos.workers.mail.Letter.Attachment;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,8 @@ import org.springframework.stereotype.Component;
         lease = "PT60S",
         errors = {
             SmtpFailure.REJECTED + ": the mail server refused the mail or a recipient for good",
-            Addresses.NOT_ALLOWED + ": a recipient's domain may not receive",
-            LetterWriter.TOO_LARGE + ": text, HTML and attachments are larger than the cap"
+            Addresses.NOT_ALLOWED + ": a recipient may not receive",
+            Room.TOO_LARGE + ": text, HTML and attachments are larger than the cap"
         })
 class MailSendAdapter implements Adapter<MailSendAdapter.Input, MailSendAdapter.Output> {
 
@@ -87,10 +88,25 @@ class MailSendAdapter implements Adapter<MailSendAdapter.Input, MailSendAdapter.
 
             @io.procos.tde.Input(
                     label = "Attachments",
-                    description = "A list of contexts with name, contentType and either text or base64",
+                    description = "A list of contexts with name, contentType and one of text, base64 and object; with a"
+                            + " contentId it is an image inside the HTML",
                     example = "=[{name: \"a.csv\", contentType: \"text/csv\", text: csv}]",
                     group = "Mail")
-            @Nullable List<Attachment> attachments) {}
+            @Nullable List<Attachment> attachments,
+
+            @io.procos.tde.Input(
+                    label = "Values",
+                    description = "A context that fills {{name}} in subject, text and HTML; escaped in HTML",
+                    example = "={invoice: invoice.id}",
+                    group = "Mail")
+            @Nullable Map<String, Object> values,
+
+            @io.procos.tde.Input(
+                    label = "Headers",
+                    description = "A context of further header fields: X-…, In-Reply-To, References and a few more",
+                    example = "={\"X-Case\": caseId}",
+                    group = "Mail")
+            @Nullable Map<String, String> headers) {}
 
     /**
      * @param messageId the mail's Message-ID, the same when the task runs again
@@ -113,15 +129,17 @@ class MailSendAdapter implements Adapter<MailSendAdapter.Input, MailSendAdapter.
     }
 
     private static Letter letter(Input input) throws TaskError.Rejection {
+        Map<String, Object> values = input.values();
         return new Letter(
                 input.from(),
                 Addresses.texts("to", input.to()),
                 Addresses.texts("cc", input.cc()),
                 Addresses.texts("bcc", input.bcc()),
                 input.replyTo(),
-                input.subject(),
-                input.text(),
-                input.html(),
-                input.attachments() == null ? List.of() : input.attachments());
+                values == null ? input.subject() : Template.fill("subject", input.subject(), values),
+                values == null || input.text() == null ? input.text() : Template.fill("text", input.text(), values),
+                values == null || input.html() == null ? input.html() : Template.fillHtml("html", input.html(), values),
+                input.attachments() == null ? List.of() : input.attachments(),
+                input.headers() == null ? Map.of() : input.headers());
     }
 }

@@ -6,7 +6,8 @@ import java.util.Locale;
 enum Channel {
     LOG,
     MAIL,
-    WEBHOOK;
+    WEBHOOK,
+    KAFKA;
 
     @Override
     public String toString() {

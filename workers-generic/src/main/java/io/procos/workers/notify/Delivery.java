@@ -8,6 +8,8 @@ import io.procos.workers.http.HttpCall;
 import io.procos.workers.http.HttpReply;
 import io.procos.workers.mail.Letter;
 import io.procos.workers.mail.MailOutbox;
+import io.procos.workers.message.MessageOutbox;
+import io.procos.workers.message.MessageOutbox.Outgoing;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,11 +31,13 @@ class Delivery {
 
     private final MailOutbox outbox;
     private final GuardedHttp http;
+    private final MessageOutbox messages;
     private final NotifySettings settings;
 
-    Delivery(MailOutbox outbox, GuardedHttp http, NotifySettings settings) {
+    Delivery(MailOutbox outbox, GuardedHttp http, MessageOutbox messages, NotifySettings settings) {
         this.outbox = outbox;
         this.http = http;
+        this.messages = messages;
         this.settings = settings;
     }
 
@@ -64,6 +68,13 @@ class Delivery {
                 0,
                 MAX_REPLY_BYTES));
         judge(reply.status());
+    }
+
+    void kafka(Notification notification, String effectKey) throws TaskError, InterruptedException {
+        if (settings.topic() == null) {
+            throw new TaskError.Permanent("there is no topic; set procos.workers.notify.topic", null);
+        }
+        messages.publish(new Outgoing(settings.topic(), null, Map.of(), json(notification)), effectKey);
     }
 
     private static void judge(int status) throws TaskError {

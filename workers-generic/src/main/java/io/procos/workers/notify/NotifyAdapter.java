@@ -6,6 +6,7 @@ import io.procos.tde.AdapterType;
 import io.procos.tde.EffectKind;
 import io.procos.tde.TaskContext;
 import io.procos.workers.input.Fields;
+import io.procos.workers.input.Template;
 import io.procos.workers.notify.Digest.Decision;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -21,14 +22,15 @@ import org.springframework.stereotype.Component;
 @AdapterType(
         value = "procos.notify.v1",
         name = "Notify",
-        description = "Tells people something by log, mail or webhook; a storm of alike messages becomes one.",
+        description = "Tells people something by log, mail, webhook or Kafka; a storm of alike messages becomes one.",
         effect = EffectKind.NOT_IDEMPOTENT,
         policyArgument = "channel",
         errors = {
             Delivery.REFUSED + ": the webhook refused the message",
             "MAIL_REJECTED: the mail server refused the message",
-            "MAIL_RECIPIENT_NOT_ALLOWED: a recipient's domain may not receive",
-            "HTTP_HOST_NOT_ALLOWED: the webhook's host may not be called"
+            "MAIL_RECIPIENT_NOT_ALLOWED: a recipient may not receive",
+            "HTTP_HOST_NOT_ALLOWED: the webhook's host may not be called",
+            "MESSAGE_TOPIC_NOT_ALLOWED: the topic may not be used"
         })
 class NotifyAdapter implements Adapter<NotifyAdapter.Input, NotifyAdapter.Output> {
     private static final int MAX_TITLE_CHARS = 200;
@@ -38,7 +40,7 @@ class NotifyAdapter implements Adapter<NotifyAdapter.Input, NotifyAdapter.Output
     record Input(
             @io.procos.tde.Input(
                     label = "Channel",
-                    description = "log, mail or webhook; log when empty",
+                    description = "log, mail, webhook or kafka; log when empty",
                     example = "mail",
                     group = "Channel")
             @Nullable Channel channel,
@@ -139,6 +141,7 @@ class NotifyAdapter implements Adapter<NotifyAdapter.Input, NotifyAdapter.Output
                 case LOG -> delivery.log(notification);
                 case MAIL -> delivery.mail(notification, input.to() == null ? List.of() : input.to(), effectKey);
                 case WEBHOOK -> delivery.webhook(notification, effectKey);
+                case KAFKA -> delivery.kafka(notification, effectKey);
             }
             delivered = true;
         } finally {

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mailTo who gets notifications by mail when the task names nobody
  * @param webhookUrl where notifications are posted; its host must be allowed by {@code procos.workers.http}
  * @param webhookToken sent to the webhook as a bearer token; none without it
+ * @param topic where notifications are published; {@code procos.workers.message} must allow it
  * @param digestWindow after a message, further ones of the same channel and {@code dedupeKey} are only counted for this
  *     long; the next message tells how many there were. Zero sends every one
  * @param maxPerWindow most messages one channel sends within one window, whatever their keys; further ones are counted
@@ -23,6 +24,7 @@ record NotifySettings(
         @DefaultValue List<String> mailTo,
         @Nullable URI webhookUrl,
         @Nullable String webhookToken,
+        @Nullable String topic,
         @DefaultValue("5m") Duration digestWindow,
         @DefaultValue("100") int maxPerWindow,
         @DefaultValue("10s") Duration webhookTimeout) {

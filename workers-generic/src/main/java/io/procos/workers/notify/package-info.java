@@ -1,4 +1,4 @@
-/** Notifications to people over log, mail or webhook, one message for a storm. */
+/** Notifications to people over log, mail, webhook or Kafka, one message for a storm. */
 @NullMarked
 package io.procos.workers.notify;
 

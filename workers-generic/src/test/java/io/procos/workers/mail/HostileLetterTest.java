@@ -2,7 +2,6 @@ package io.procos.workers.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.procos.workers.mail.MailSettings.Security;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,7 +29,7 @@ class HostileLetterTest {
     }
 
     private MailSettings settings(String... allowDomains) {
-        return MailFixture.settings(server.port(), Security.NONE, null, allowDomains);
+        return MailFixture.settings(server.port(), MailSecurity.NONE, null, allowDomains);
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.procos.workers.mail.MailSettings.Security;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.util.List;
@@ -27,7 +26,7 @@ class MailSendAdapterTest {
     }
 
     private static MailSettings plain() {
-        return MailFixture.settings(SERVER.getSmtp().getPort(), Security.NONE, null);
+        return MailFixture.settings(SERVER.getSmtp().getPort(), MailSecurity.NONE, null);
     }
 
     private static MimeMessage received() {
@@ -106,18 +105,20 @@ class MailSendAdapterTest {
     void logsInAndNeverShowsThePassword() {
         int port = SERVER.getSmtp().getPort();
 
-        MailFixture.send(MailFixture.settings(port, Security.NONE, "s3cret-pw")).completed();
-        var refused = MailFixture.send(MailFixture.settings(port, Security.NONE, "wr0ng-pw"));
+        MailFixture.send(MailFixture.settings(port, MailSecurity.NONE, "s3cret-pw"))
+                .completed();
+        var refused = MailFixture.send(MailFixture.settings(port, MailSecurity.NONE, "wr0ng-pw"));
 
         assertThat(refused.broken()).contains("procos.workers.mail.username");
         refused.neverShows("wr0ng-pw");
-        assertThat(MailFixture.settings(port, Security.NONE, "wr0ng-pw").toString())
+        assertThat(MailFixture.settings(port, MailSecurity.NONE, "wr0ng-pw").toString())
                 .doesNotContain("wr0ng-pw");
     }
 
     @Test
     void sendsNothingWithoutStartTlsUnlessSecurityIsNone() {
-        var run = MailFixture.send(MailFixture.settings(SERVER.getSmtp().getPort(), Security.STARTTLS, "s3cret-pw"));
+        var run =
+                MailFixture.send(MailFixture.settings(SERVER.getSmtp().getPort(), MailSecurity.STARTTLS, "s3cret-pw"));
 
         assertThat(run.broken()).contains("STARTTLS");
         assertThat(SERVER.getReceivedMessages()).isEmpty();
@@ -125,7 +126,7 @@ class MailSendAdapterTest {
 
     @Test
     void trustsNoCertificateThatAnybodyCanMake() {
-        var run = MailFixture.send(MailFixture.settings(SERVER.getSmtps().getPort(), Security.TLS, "s3cret-pw"));
+        var run = MailFixture.send(MailFixture.settings(SERVER.getSmtps().getPort(), MailSecurity.TLS, "s3cret-pw"));
 
         assertThat(run.broken()).contains("certificate");
         assertThat(SERVER.getReceivedMessages()).isEmpty();

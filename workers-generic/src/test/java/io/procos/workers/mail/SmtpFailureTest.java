@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.procos.tde.testkit.TdeTestRun;
 import io.procos.workers.TestContext;
-import io.procos.workers.mail.MailSettings.Security;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +19,7 @@ class SmtpFailureTest {
 
     private static TdeTestRun sendWhenServerAnswers(String command, String answer) throws Exception {
         try (var server = new ScriptedSmtpServer(Map.of(command, answer))) {
-            return MailFixture.send(MailFixture.settings(server.port(), Security.NONE, null));
+            return MailFixture.send(MailFixture.settings(server.port(), MailSecurity.NONE, null));
         }
     }
 
@@ -74,13 +73,16 @@ class SmtpFailureTest {
             port = server.port();
         }
 
-        MailFixture.send(MailFixture.settings(port, Security.NONE, null)).retryable();
+        MailFixture.send(MailFixture.settings(port, MailSecurity.NONE, null)).retryable();
     }
 
     @Test
     void sendsToNobodyWhenOneRecipientIsRefused() throws Exception {
         try (var server = new ScriptedSmtpServer(Map.of("RCPT", "550 no"))) {
-            MailFixture.send(MailFixture.settings(server.port(), Security.NONE, null), "cc", List.of("bob@example.org"))
+            MailFixture.send(
+                            MailFixture.settings(server.port(), MailSecurity.NONE, null),
+                            "cc",
+                            List.of("bob@example.org"))
                     .rejectedWith("MAIL_REJECTED");
 
             assertThat(server.heard()).doesNotContain("DATA");

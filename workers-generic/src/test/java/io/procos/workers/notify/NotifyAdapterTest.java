@@ -7,14 +7,20 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.procos.workers.message.MessageFixture;
+import io.procos.workers.message.MessageOutbox;
+import io.procos.workers.testkit.KafkaBroker;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -117,6 +123,40 @@ class NotifyAdapterTest {
         people.notify("channel", "webhook").hasOutput("suppressed", 50 - NotifyFixture.MAX_PER_WINDOW);
 
         WEBHOOK.verify(NotifyFixture.MAX_PER_WINDOW + 1, postRequestedFor(urlEqualTo("/hook")));
+    }
+
+    @Test
+    void makesOneMessageOfAThousandAtOnce() throws Exception {
+        WEBHOOK.stubFor(post("/hook").willReturn(noContent()));
+
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            for (int i = 0; i < 1_000; i++) {
+                threads.submit(() -> people.notify("channel", "webhook", "dedupeKey", "incidents"));
+            }
+        }
+        people.wait(Duration.ofMinutes(5));
+        people.notify("channel", "webhook", "dedupeKey", "incidents").hasOutput("suppressed", 999);
+
+        WEBHOOK.verify(2, postRequestedFor(urlEqualTo("/hook")));
+    }
+
+    @Test
+    void publishesToTheTopic(@TempDir Path folder) throws Exception {
+        try (KafkaBroker broker = KafkaBroker.start(folder)) {
+            broker.topic("test.notifications", 1);
+            MessageOutbox outbox = MessageFixture.outbox(broker.address());
+            try (var hearers = new NotifyFixture(1, null, outbox, "test.notifications")) {
+                hearers.notify("channel", "kafka", "text", "Clean up")
+                        .completed()
+                        .hasOutput("delivered", true);
+            }
+            outbox.destroy();
+
+            assertThat(MessageFixture.read(broker.address(), "test.notifications"))
+                    .asString()
+                    .contains("Disk is full", "Clean up", "procos-idempotency-key");
+        }
+        assertThat(people.notify("channel", "kafka").broken()).contains("procos.workers.notify.topic");
     }
 
     @Test
