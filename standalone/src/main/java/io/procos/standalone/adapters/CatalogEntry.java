@@ -49,7 +49,15 @@ public record CatalogEntry(
                     input == null ? "" : input.example());
         }
 
+        /** What may be null is {@code anyOf} null and the type itself. */
         private static String typeOf(JsonNode schema) {
+            if (schema.path("anyOf").isArray()) {
+                return typeOf(schema.path("anyOf")
+                        .valueStream()
+                        .filter(one -> !one.path("type").asString("").equals("null"))
+                        .findFirst()
+                        .orElse(schema.path("none")));
+            }
             JsonNode choices = schema.path("enum");
             if (choices.isArray()) {
                 return choices.valueStream()

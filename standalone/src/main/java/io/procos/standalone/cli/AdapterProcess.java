@@ -26,6 +26,7 @@ record AdapterProcess(DataFolder data, List<String> settings, Terminal terminal)
 
     /** Runs one and tells what came of it. */
     JsonNode run(Object question) throws IOException, InterruptedException {
+        data.create();
         return ask(JSON.writeValueAsBytes(question), "running the adapter");
     }
 

@@ -23,6 +23,13 @@ class CatalogTest {
                     assertThat(path.required()).isTrue();
                     assertThat(path.type()).isEqualTo("text");
                 });
+        assertThat(read.inputs())
+                .filteredOn(field -> field.name().equals("format"))
+                .singleElement()
+                .satisfies(format -> {
+                    assertThat(format.required()).isFalse();
+                    assertThat(format.type()).startsWith("text|json|");
+                });
         assertThat(read.outputs()).extracting(CatalogEntry.Field::name).contains("content", "sha256");
         assertThat(read.example()).startsWith("procos adapter file.read --try path=");
     }

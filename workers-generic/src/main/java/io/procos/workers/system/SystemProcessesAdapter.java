@@ -5,6 +5,8 @@ import io.procos.tde.AdapterType;
 import io.procos.tde.EffectKind;
 import io.procos.tde.TaskContext;
 import io.procos.workers.input.Fields;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +81,7 @@ class SystemProcessesAdapter implements Adapter<SystemProcessesAdapter.Input, Sy
         ProcessHandle.Info info = process.info();
         return new Entry(
                 process.pid(),
-                info.command().map(SystemProcessesAdapter::fileName).orElse(""),
+                info.command().map(SystemProcessesAdapter::fileName).orElseGet(() -> shortName(process.pid())),
                 info.totalCpuDuration().map(SystemProcessesAdapter::seconds).orElse(null),
                 info.startInstant().map(Instant::toString).orElse(null));
     }
@@ -87,6 +89,16 @@ class SystemProcessesAdapter implements Adapter<SystemProcessesAdapter.Input, Sy
     private static String fileName(String command) {
         Path name = Path.of(command).getFileName();
         return name == null ? "" : name.toString();
+    }
+
+    /** Linux tells the first 15 characters of a name also of programs whose file may not be seen. */
+    private static String shortName(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "comm"))
+                    .strip();
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private static double seconds(Duration time) {
