@@ -21,13 +21,19 @@ public final class ChildJvm implements AutoCloseable {
     /** Starts {@code mainClass}; its output goes to {@code log}, appended. */
     public static ChildJvm start(Path log, List<String> jvmFlags, Class<?> mainClass, String... args)
             throws IOException {
+        return startOn(System.getProperty("java.class.path"), log, jvmFlags, mainClass.getName(), args);
+    }
+
+    /** The same on another class path, for a peer that must not share ours. */
+    public static ChildJvm startOn(String classPath, Path log, List<String> jvmFlags, String mainClass, String... args)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
         command.add("--sun-misc-unsafe-memory-access=allow");
         command.addAll(jvmFlags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass.getName()));
+        command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(List.of(args));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

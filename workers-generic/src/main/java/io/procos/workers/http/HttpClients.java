@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,6 +33,8 @@ import reactor.netty.transport.ProxyProvider;
 @Component
 class HttpClients implements DisposableBean {
 
+    private static final int LOOK_UPS_AT_ONCE = 32;
+
     /** What a connection depends on besides its host. */
     private record Route(
             boolean secure,
@@ -42,7 +46,7 @@ class HttpClients implements DisposableBean {
     private final HttpSettings settings;
     private final ObjectProvider<SslBundles> bundles;
     private final Map<Route, HttpClient> clients = new ConcurrentHashMap<>();
-    private final ExecutorService lookUps = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService lookUps = lookUps();
     private final LoopResources loops =
             LoopResources.create("procos-http", Runtime.getRuntime().availableProcessors(), true);
     private final ConnectionProvider connections;
@@ -64,6 +68,19 @@ class HttpClients implements DisposableBean {
                 .evictInBackground(Duration.ofSeconds(30))
                 .disposeInactivePoolsInBackground(Duration.ofMinutes(1), Duration.ofMinutes(1))
                 .build();
+    }
+
+    /** Platform threads: the JVM's resolver would hold the carriers of virtual ones while a name server is silent. */
+    private static ExecutorService lookUps() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                LOOK_UPS_AT_ONCE,
+                LOOK_UPS_AT_ONCE,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("procos-dns-", 1).factory());
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /**
