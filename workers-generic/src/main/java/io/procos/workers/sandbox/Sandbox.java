@@ -12,11 +12,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -39,17 +41,26 @@ public final class Sandbox {
     private final Confinement confinement;
 
     /** @throws IllegalStateException when commands cannot be confined here */
+    @Autowired
     Sandbox(SandboxSettings settings, ObjectStore objects) {
+        this(settings, objects, works(settings));
+    }
+
+    Sandbox(SandboxSettings settings, ObjectStore objects, Works works) {
         this.settings = settings;
         this.objects = objects;
-        works = switch (SandboxProbe.of(settings)) {
-            case Works tried -> tried;
-            case Fails fails -> throw new IllegalStateException("commands cannot be confined here: " + fails.why());
-        };
+        this.works = works;
         if (works.bubblewrap() == null) {
             LOG.info("commands run without bubblewrap: {}", works.without());
         }
         confinement = new Confinement(settings, works, new Launcher(settings.python()));
+    }
+
+    private static Works works(SandboxSettings settings) {
+        return switch (SandboxProbe.of(settings)) {
+            case Works tried -> tried;
+            case Fails fails -> throw new IllegalStateException("commands cannot be confined here: " + fails.why());
+        };
     }
 
     /** A new folder to run a command in, which the caller closes. */
@@ -72,7 +83,8 @@ public final class Sandbox {
     public Ended run(Scratch scratch, Confined confined) throws IOException, TaskError, InterruptedException {
         String nonce = UUID.randomUUID() + " ";
         long began = System.nanoTime();
-        Process process = confinement.start(scratch, confined, wrapped(confined), nonce);
+        boolean wrapped = wrapped(confined);
+        Process process = confinement.start(scratch, confined, wrapped, nonce);
         try {
             Thread.startVirtualThread(() -> feed(process, confined.input()));
             Optional<Breach> breach = new Watch(settings, process, scratch, confined.time()).untilEnd();
@@ -80,7 +92,7 @@ public final class Sandbox {
                 throw breach.get().of(name(confined));
             }
         } finally {
-            end(process);
+            end(process, wrapped);
         }
         refuseIfNotStarted(process.exitValue(), scratch, confined, nonce);
         return new Ended(process.exitValue(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
@@ -111,10 +123,18 @@ public final class Sandbox {
         };
     }
 
-    /** First in a way that lets the supervisor end what it looks after. */
-    private static void end(Process process) {
+    /**
+     * First in a way that lets the supervisor end what it looks after: when bubblewrap itself is ended, it does not wait
+     * for what it holds.
+     */
+    private static void end(Process process, boolean wrapped) {
         boolean interrupted = Thread.interrupted();
-        process.destroy();
+        List<ProcessHandle> supervisor =
+                wrapped ? process.children().flatMap(ProcessHandle::children).toList() : List.of();
+        supervisor.forEach(ProcessHandle::destroy);
+        if (supervisor.isEmpty()) {
+            process.destroy();
+        }
         try {
             if (!process.waitFor(PATIENCE)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
