@@ -24,10 +24,28 @@ public final class ChildJvm implements AutoCloseable {
         return startOn(System.getProperty("java.class.path"), log, jvmFlags, mainClass.getName(), args);
     }
 
+    /** The same by another program: {@code before} are the words that come before the JVM's own. */
+    public static ChildJvm start(
+            Path log, List<String> before, List<String> jvmFlags, Class<?> mainClass, String... args)
+            throws IOException {
+        return start(before, System.getProperty("java.class.path"), log, jvmFlags, mainClass.getName(), args);
+    }
+
     /** The same on another class path, for a peer that must not share ours. */
     public static ChildJvm startOn(String classPath, Path log, List<String> jvmFlags, String mainClass, String... args)
             throws IOException {
-        List<String> command = new ArrayList<>();
+        return start(List.of(), classPath, log, jvmFlags, mainClass, args);
+    }
+
+    private static ChildJvm start(
+            List<String> before,
+            String classPath,
+            Path log,
+            List<String> jvmFlags,
+            String mainClass,
+            String... args)
+            throws IOException {
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
@@ -40,6 +58,11 @@ public final class ChildJvm implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         return new ChildJvm(process, log);
+    }
+
+    /** Also that of a program before it, if that becomes the JVM. */
+    public long pid() {
+        return process.pid();
     }
 
     public boolean isAlive() {
