@@ -5,15 +5,15 @@ import io.procos.workers.sandbox.SandboxProbe.Works;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.ConfigurationCondition;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Whether a job type that runs code is served: only when somebody configured what it may run, and only where it can be
  * confined. Where it cannot, the worker says why and serves its other job types.
  */
-public abstract class SandboxCondition implements Condition {
+public abstract class SandboxCondition implements ConfigurationCondition {
     private static final Logger LOG = LoggerFactory.getLogger(SandboxCondition.class);
 
     private final String jobType;
@@ -24,6 +24,12 @@ public abstract class SandboxCondition implements Condition {
 
     /** Somebody configured what the job type may run. */
     protected abstract boolean wanted(Binder settings);
+
+    /** Asked once: in the other phase it would be asked again, and each time try a command. */
+    @Override
+    public ConfigurationPhase getConfigurationPhase() {
+        return ConfigurationPhase.REGISTER_BEAN;
+    }
 
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {

@@ -48,8 +48,9 @@ def become(plan, scope):
         os.closerange(3, 1 << 16)
         os.chdir(plan.get("folder"))
         os.umask(0o077)
-        running = tasks_of(int(plan.get("uid")))
-        switch_user(int(plan.get("uid")))
+        user = int(plan.get("uid"))
+        running = tasks_of(user) if user == os.getuid() else 0
+        switch_user(user)
         prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         ruleset = struct.pack("=QQQ", int(plan.get("fs")), int(plan.get("net")), scope)[: int(plan.get("size"))]
         restrict(ruleset, [rule.split(" ", 1) for rule in plan.all("allow")])
@@ -104,7 +105,7 @@ def descendants(pid):
 
 
 def tasks_of(uid):
-    """The kernel counts processes by user, so those that run already are added to the limit."""
+    """The kernel counts processes by user, so those that the worker runs already are added to the limit."""
     count = 0
     for name in os.listdir("/proc") if os.path.isdir("/proc") else []:
         try:
