@@ -108,8 +108,7 @@ public final class SandboxEscape implements Trial {
                     "of " + harmless + " harmless, out in the open", out.size(), harmless / 2.0, "probes"));
         }
         for (EscapeWorker worker : EscapeWorker.values()) {
-            report.goal(Goal.atLeast(
-                            "tried, " + worker, tried(worker).size() - all(worker, Fate.BROKEN), 40, "probes"))
+            report.goal(Goal.atLeast("tried, " + worker, tried(worker).size() - all(worker, Fate.BROKEN), 40, "probes"))
                     .goal(Goal.atMost("without an answer, " + worker, all(worker, Fate.BROKEN), 0, "probes"))
                     .goal(Goal.atMost("escaped, " + worker, all(worker, Fate.ESCAPED), 0, "probes"));
         }
