@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.procos.api.TaskError;
+import io.procos.tde.inbound.Inbound;
+import io.procos.tde.objects.FileObjectStore;
+import io.procos.tde.objects.ObjectStore;
 import io.procos.workers.GenericWorkers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.unit.DataSize;
 
 @ExtendWith(OutputCaptureExtension.class)
 class SandboxProbeTest {
@@ -43,6 +47,8 @@ class SandboxProbeTest {
     void servesNoCommandsWhereNothingConfinesThemAndSaysWhy(CapturedOutput output) {
         new ApplicationContextRunner()
                 .withUserConfiguration(GenericWorkers.class)
+                .withBean(Inbound.class, () -> message -> {})
+                .withBean(ObjectStore.class, () -> new FileObjectStore(folder, DataSize.ofMegabytes(1)))
                 .withPropertyValues(
                         "procos.workers.shell.commands.echo=/bin/echo",
                         "procos.workers.sandbox.python=" + folder.resolve("python3"))
