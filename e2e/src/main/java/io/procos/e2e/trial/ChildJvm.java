@@ -38,12 +38,7 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     private static ChildJvm start(
-            List<String> before,
-            String classPath,
-            Path log,
-            List<String> jvmFlags,
-            String mainClass,
-            String... args)
+            List<String> before, String classPath, Path log, List<String> jvmFlags, String mainClass, String... args)
             throws IOException {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
