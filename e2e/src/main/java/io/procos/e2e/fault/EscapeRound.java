@@ -12,11 +12,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sends probes through a worker by a real process and keeps what came of each. */
-record EscapeRound(CamundaClient client, Map<String, Object> variables, Progress progress) {
+record EscapeRound(CamundaClient client, Map<String, Object> variables, Progress progress, AtomicInteger silences) {
     private static final String PROCESS = "escape";
     private static final int AT_ONCE = 4;
+    private static final int ENOUGH = 5;
     /** A probe that fails by these did not try anything. */
     private static final List<String> OWN_FAULTS =
             List.of("NameError", "SyntaxError", "TypeError", "AttributeError", "KeyError", "IndentationError");
@@ -27,6 +29,10 @@ record EscapeRound(CamundaClient client, Map<String, Object> variables, Progress
         ESCAPED,
         /** It says nothing about the sandbox: the probe is wrong, or the worker did not answer. */
         BROKEN
+    }
+
+    EscapeRound(CamundaClient client, Map<String, Object> variables, Progress progress) {
+        this(client, variables, progress, new AtomicInteger());
     }
 
     static void deploy(CamundaClient client) {
@@ -68,7 +74,11 @@ record EscapeRound(CamundaClient client, Map<String, Object> variables, Progress
         return known;
     }
 
+    /** A worker that does not serve the type answers nobody: the rest need not be waited for. */
     private Fate fateOf(EscapeProbe probe) {
+        if (silences.get() >= ENOUGH) {
+            return Fate.BROKEN;
+        }
         Map<String, Object> ended = answerTo(probe);
         Fate fate = fate(ended);
         if (fate != Fate.HELD) {
@@ -113,6 +123,7 @@ record EscapeRound(CamundaClient client, Map<String, Object> variables, Progress
                     .join()
                     .getVariablesAsMap();
         } catch (RuntimeException e) {
+            silences.incrementAndGet();
             return Map.of("silent", String.valueOf(e.getMessage()));
         }
     }

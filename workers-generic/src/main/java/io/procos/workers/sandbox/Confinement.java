@@ -50,6 +50,7 @@ final class Confinement {
      * Starts it. What is written to the process from here on is the command's standard input.
      *
      * @param nonce what the launcher puts before the reason when it cannot start the command
+     * @throws EndedEarly when it was over before it had its plan, as bubblewrap is where it may not make namespaces
      */
     Process start(Scratch scratch, Confined confined, boolean wrapped, String nonce) throws IOException {
         List<Path> readable = new ArrayList<>(SYSTEM);
@@ -57,10 +58,17 @@ final class Confinement {
         readable.addAll(confined.readable());
         Bubblewrap bubblewrap = wrapped ? works.bubblewrap() : null;
         Process process = launcher.start(before(bubblewrap, readable, scratch), scratch);
-        OutputStream plan = process.getOutputStream();
-        plan.write(plan(scratch, confined, readable, bubblewrap != null, nonce).bytes());
-        plan.flush();
-        return process;
+        byte[] plan =
+                plan(scratch, confined, readable, bubblewrap != null, nonce).bytes();
+        try {
+            OutputStream out = process.getOutputStream();
+            out.write(plan);
+            out.flush();
+            return process;
+        } catch (IOException gone) {
+            process.destroyForcibly();
+            throw new EndedEarly(scratch.stderr().lastWords(), gone);
+        }
     }
 
     private static List<String> before(@Nullable Bubblewrap bubblewrap, List<Path> readable, Scratch scratch) {

@@ -78,13 +78,18 @@ sealed interface SandboxProbe {
         try (Scratch scratch = Scratch.create(runs, users)) {
             Confined nothing = new Confined(
                     NOTHING, Map.of(), new Confined.CommandInput.Text(""), List.of(), Duration.ofSeconds(20), null);
-            Process process = confinement.start(scratch, nothing, works.bubblewrap() != null, "failed: ");
-            process.getOutputStream().close();
-            int exitCode = process.waitFor();
+            int exitCode = exitCode(confinement.start(scratch, nothing, works.bubblewrap() != null, "failed: "));
             return exitCode == 7
                     ? Optional.empty()
                     : Optional.of("a confined command ended with %d: %s"
                             .formatted(exitCode, scratch.stderr().lastWords()));
+        } catch (EndedEarly ended) {
+            return Optional.of(String.valueOf(ended.getMessage()));
         }
+    }
+
+    private static int exitCode(Process process) throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        return process.waitFor();
     }
 }
