@@ -28,6 +28,8 @@ final class ConnectorPeer {
                 "--camunda.client.rest-address=http://127.0.0.1:" + engine.rest(),
                 "--camunda.client.prefer-rest-over-grpc=false",
                 "--camunda.client.auth.method=none",
+                // As its own distribution is set up; one thread, its library's default, would make it a straw man.
+                "--camunda.client.execution-threads=10",
                 "--camunda.connector.polling.enabled=false",
                 "--camunda.connector.webhook.enabled=false",
                 "--camunda.client.worker.defaults.stream-enabled=true",
