@@ -31,17 +31,26 @@ def main():
     scope = int(plan.get("scope"))
     if scope:
         restrict(struct.pack("=QQQ", 0, 0, scope), [])
-    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    signal.signal(signal.SIGTERM, ended)
+    # Until the supervisor watches over its child: nobody else would end it.
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
     child = os.fork()
     if child == 0:
         become(plan, scope)
     sys.exit(supervise(child, scope))
 
 
+def ended(number, frame):
+    """Once: a worker that is killed dies thread by thread, and each may send the signal while the first is acted on."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit(128 + number)
+
+
 def become(plan, scope):
     """Never returns: the command, or an exit with the reason."""
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
         os.setsid()
         offer_to_oom_killer()
@@ -69,6 +78,7 @@ def become(plan, scope):
 
 def supervise(child, scope):
     try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
         pid, status = os.wait()
         while pid != child:
             pid, status = os.wait()
