@@ -108,7 +108,8 @@ public final class SpoolAppend implements Trial {
                 "procos.http.request.v1",
                 "worker-0",
                 1,
-                3);
+                3,
+                "deterministic");
         return CloudEvent.of("run-" + i, "/worker/worker-0", "2251799813685249", Instant.EPOCH, started);
     }
 

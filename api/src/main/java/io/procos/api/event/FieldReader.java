@@ -40,6 +40,7 @@ record FieldReader(Class<? extends EventData> data) {
         if (type == boolean.class) return Boolean.class.cast(present(raw));
         if (type == int.class) return Math.toIntExact(((Number) present(raw)).longValue());
         if (type == long.class || type == Long.class) return ((Number) present(raw)).longValue();
+        if (type == double.class) return ((Number) present(raw)).doubleValue();
         if (type == Instant.class) return Instant.parse((String) present(raw));
         if (type == EventData.class) return read(data, (Map<?, ?>) present(raw));
         if (type instanceof Class<?> record && record.isRecord()) return read(record, (Map<?, ?>) present(raw));

@@ -34,6 +34,7 @@ record RecordShape(List<Component> components, Constructor<?> constructor) {
             if (raw == Map.class) return Map.of();
             if (raw == boolean.class) return false;
             if (raw == int.class) return 0;
+            if (raw == double.class) return 0.0;
             return raw == long.class ? 0L : null;
         }
     }

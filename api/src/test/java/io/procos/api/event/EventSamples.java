@@ -49,7 +49,29 @@ final class EventSamples {
 
     private static Stream<EventData> task() {
         return Stream.of(
-                new TaskEvent.TaskStarted("5-1", 5, KEY, "order", "serviceTask_Ship", 2, "ship", "w-0", 1, 3),
+                new TaskEvent.TaskStarted("5-1", 5, KEY, "order", "serviceTask_Ship", 2, "ship", "w-0", 1, 3, "hybrid"),
+                new TaskEvent.TaskStarted("5-1", 5, KEY, "order", "serviceTask_Ship", 2, "ship", "w-0", 1, 3, null),
+                new TaskEvent.ModelCalled(
+                        "5-1",
+                        5,
+                        KEY,
+                        "call-1",
+                        "chat",
+                        "openai",
+                        "large",
+                        900,
+                        100,
+                        80,
+                        20,
+                        120_000,
+                        2_000_000,
+                        "answered",
+                        "Which?",
+                        null),
+                new TaskEvent.ToolCalled("5-1", 5, KEY, "call-2", "lookup", "completed", 1_000, null, "{\"a\":1}"),
+                new TaskEvent.EffectChanged("5-1", 5, KEY, "7/serviceTask_Ship/1", "done", 1),
+                new TaskEvent.AttachmentStored("5-1", 5, KEY, "sha256:0a", 12, "text/plain", "a.txt"),
+                new TaskEvent.TaskMeasured("5-1", 5, KEY, "score", 0.75, null),
                 new TaskEvent.PolicyDecided("5-1", 5, KEY, "allow", "allowed by rule 3", "abc"),
                 new TaskEvent.TaskNoted("5-1", 5, KEY, "answered", Map.of("status", 200, "hops", List.of("a", "b"))),
                 new TaskEvent.TaskEnded("5-1", 5, KEY, "completed", null, null, 1_000_000));
@@ -57,6 +79,8 @@ final class EventSamples {
 
     private static Stream<EventData> others() {
         var serves = List.of(new WorkerSeen.Subscription("ship", 1, 32));
-        return Stream.of(new WorkerSeen("w-0", "0.1.0", Instant.EPOCH, false, serves));
+        return Stream.of(
+                new WorkerSeen("w-0", "0.1.0", Instant.EPOCH, false, serves),
+                new AdapterDeclared("ship", "Ships a parcel", "not-idempotent", "w-0", "0.1.0"));
     }
 }

@@ -37,8 +37,7 @@ public final class EventFile implements EventSink {
         String what = switch (event) {
             case TaskStarted started -> "started";
             case TaskEnded ended -> "ended-" + ended.outcome();
-            case TaskEvent.PolicyDecided decided -> "decided";
-            case TaskEvent.TaskNoted noted -> "noted";
+            case TaskEvent other -> other.type();
         };
         return what + " " + event.jobKey() + " " + event.runId() + "\n";
     }

@@ -1,5 +1,6 @@
 package io.procos.kernel.supervise;
 
+import io.procos.api.event.AdapterDeclared;
 import io.procos.api.event.CloudEvent;
 import io.procos.api.event.EngineEvent;
 import io.procos.api.event.EngineEvent.ElementEntered;
@@ -78,7 +79,9 @@ public final class Supervisor implements EventSink {
                 workers.seen(worker);
                 yield false;
             }
-            case TaskEvent task -> false; // a task's story is for memory
+            // a task's story, and what adapters there are, is for memory
+            case TaskEvent task -> false;
+            case AdapterDeclared adapter -> false;
         };
     }
 

@@ -44,6 +44,7 @@ final class RunFold {
                 facts.ended = ended;
                 facts.endedAt = at;
             }
+            case TaskEvent notToldHere -> {}
         }
     }
 

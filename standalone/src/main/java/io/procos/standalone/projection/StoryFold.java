@@ -1,5 +1,6 @@
 package io.procos.standalone.projection;
 
+import io.procos.api.event.AdapterDeclared;
 import io.procos.api.event.CloudEvent;
 import io.procos.api.event.EngineEvent;
 import io.procos.api.event.EngineEvent.ElementEntered;
@@ -38,9 +39,8 @@ final class StoryFold {
         switch (event.data()) {
             case EngineEvent engine -> engine(engine, event.time());
             case TaskEvent task -> runs.add(task, event.time());
-            case WorkerSeen seen -> {
-                // is no part of an instance
-            }
+            case WorkerSeen noPartOfIt -> {}
+            case AdapterDeclared noPartOfIt -> {}
         }
     }
 

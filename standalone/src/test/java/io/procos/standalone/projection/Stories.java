@@ -98,11 +98,13 @@ final class Stories {
                 .started(key, "order")
                 .variable(key, "amount", "1")
                 .add(key, new ElementEntered(key, 12, key, "task_Ship", "SERVICE_TASK"))
-                .add(key, new TaskStarted("5-1", 5, key, "order", "task_Ship", 12, "ship", "w-0", 1, 3))
+                .add(
+                        key,
+                        new TaskStarted("5-1", 5, key, "order", "task_Ship", 12, "ship", "w-0", 1, 3, "deterministic"))
                 .add(key, new PolicyDecided("5-1", 5, key, "allow", "rule 1", "v1"))
                 .add(key, new TaskNoted("5-1", 5, key, "answered", Map.of("status", 503)))
                 .add(key, new TaskEnded("5-1", 5, key, "retryable", null, "busy", 1_000_000))
-                .add(key, new TaskStarted("5-2", 5, key, "order", "task_Ship", 12, "ship", "w-0", 2, 2))
+                .add(key, new TaskStarted("5-2", 5, key, "order", "task_Ship", 12, "ship", "w-0", 2, 2, null))
                 .add(key, new TaskEnded("5-2", 5, key, "completed", null, null, 2_000_000))
                 .add(key, new ElementLeft(key, 12, "task_Ship", "SERVICE_TASK", "completed"))
                 .add(key, new FlowTaken(key, "flow_ToBill"))

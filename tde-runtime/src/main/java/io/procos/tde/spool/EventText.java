@@ -1,10 +1,11 @@
 package io.procos.tde.spool;
 
+import io.procos.api.event.AdapterDeclared;
 import io.procos.api.event.CloudEvent;
 import io.procos.api.event.EngineEvent;
+import io.procos.api.event.TaskEvent;
 import io.procos.api.event.TaskEvent.PolicyDecided;
 import io.procos.api.event.TaskEvent.TaskEnded;
-import io.procos.api.event.TaskEvent.TaskNoted;
 import io.procos.api.event.TaskEvent.TaskStarted;
 import io.procos.api.event.WorkerSeen;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,10 @@ final class EventText {
             case TaskStarted started -> write(json, started);
             case PolicyDecided decided -> write(json, decided);
             case TaskEnded ended -> write(json, ended);
-            case TaskNoted noted -> false;
+            case TaskEvent others -> false;
             case EngineEvent others -> false;
             case WorkerSeen others -> false;
+            case AdapterDeclared others -> false;
         };
         return known ? json.close().close().bytes() : null;
     }
@@ -41,7 +43,7 @@ final class EventText {
         json.field("bpmnProcessId", event.bpmnProcessId()).field("elementId", event.elementId());
         json.field("elementInstanceKey", event.elementInstanceKey()).field("jobType", event.jobType());
         json.field("worker", event.worker()).field("attempt", event.attempt());
-        json.field("retriesLeft", event.retriesLeft());
+        json.field("retriesLeft", event.retriesLeft()).field("mode", event.mode());
         return true;
     }
 

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TaskEvents implements RunLog {
     private static final Logger LOG = LoggerFactory.getLogger(TaskEvents.class);
+    private static final String MODE = "deterministic";
     private static final int LARGEST_NOTE = 16_000;
     private static final Duration RETRY = Duration.ofMillis(200);
 
@@ -61,7 +62,8 @@ public final class TaskEvents implements RunLog {
                 job.type(),
                 worker,
                 run.attempt(),
-                job.retries());
+                job.retries(),
+                MODE);
         awaitRoom(run, event(run, "started", event));
     }
 

@@ -27,7 +27,8 @@ class EventTextTest {
 
     static Stream<CloudEvent> eventsOfEveryJob() {
         return Stream.of(
-                        new TaskStarted("5-1", 5, KEY, "order", "serviceTask_Ship", 2, "ship", "w-0", 1, 3),
+                        new TaskStarted(
+                                "5-1", 5, KEY, "order", "serviceTask_Ship", 2, "ship", "w-0", 1, 3, "deterministic"),
                         new PolicyDecided("5-1", Long.MIN_VALUE, KEY, "allow", "", "abc"),
                         new TaskEnded("5-1", 5, KEY, "completed", null, null, 1_000_000),
                         new TaskEnded("5-1", 5, KEY, "rejected", "CODE", "too large ~", -1),
