@@ -54,12 +54,13 @@ create table process_instance (
     ended_at timestamptz,
     open_incidents int not null default 0
 );
-create index instance_by_definition on process_instance (bpmn_process_id, process_instance_key desc);
-create index instance_by_state on process_instance (state, process_instance_key desc);
+-- Newest first is by time: a key says which partition it is from before it says when.
+create index instance_by_definition on process_instance (bpmn_process_id, started_at desc, process_instance_key desc);
+create index instance_by_state on process_instance (state, started_at desc, process_instance_key desc);
 create index instance_by_business_key on process_instance (business_key) where business_key is not null;
 create index instance_by_parent on process_instance (parent_process_instance_key) where parent_process_instance_key is not null;
 create index instance_by_root on process_instance (root_process_instance_key);
-create index instance_by_start on process_instance (started_at desc);
+create index instance_by_start on process_instance (started_at desc, process_instance_key desc);
 
 create table element_run (
     element_instance_key bigint primary key,
@@ -107,7 +108,7 @@ create table task_run (
     duration_nanos bigint
 );
 create index run_of_instance on task_run (process_instance_key, started_at);
-create index run_of_definition on task_run (bpmn_process_id, element_id, started_at);
+create index run_of_definition on task_run (bpmn_process_id, started_at);
 create index run_by_type on task_run (job_type, started_at desc);
 
 create table task_note (
@@ -278,3 +279,18 @@ create table vector_event (
 create index vector_event_words on vector_event using gin (words);
 create index vector_event_of_instance on vector_event (process_instance_key);
 create index vector_event_waiting on vector_event (id) where embedding_model is null;
+
+-- Rows that were deleted and whose vectors are still in the index; whoever deletes need not know the index.
+create table vector_gone (
+    id bigint primary key
+);
+
+create function note_vector_gone() returns trigger language plpgsql as $$
+begin
+    insert into vector_gone select id from gone on conflict do nothing;
+    return null;
+end
+$$;
+
+create trigger vector_event_gone after delete on vector_event
+    referencing old table as gone for each statement execute function note_vector_gone();
