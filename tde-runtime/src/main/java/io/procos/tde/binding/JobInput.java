@@ -19,20 +19,22 @@ public final class JobInput {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String WHOLE = "taskInput";
     private static final String TRACE = "traceparent";
+    private static final String MODE = "mode";
 
     private JobInput() {}
 
-    /** The variables that a worker for this adapter has to fetch: those of its record, its whole, and the trace context. */
+    /** The variables that a worker for this adapter has to fetch: those of its record, its whole, the trace context, the mode. */
     public static List<String> variablesOf(AdapterDefinition adapter) {
         return Stream.concat(
                         RecordSchema.of(adapter.input()).json().path("properties").propertyNames().stream(),
-                        Stream.of(WHOLE, TRACE))
+                        Stream.of(WHOLE, TRACE, MODE))
+                .distinct()
                 .toList();
     }
 
     /** A fresh tree that the run may change. */
     public static ObjectNode of(Job job, AdapterDefinition adapter) {
-        ObjectNode input = whole(parse(job.variables()));
+        ObjectNode input = whole(parse(job.variables()), adapter);
         if (!job.headers().isEmpty()) {
             RecordSchema schema = RecordSchema.of(adapter.input());
             job.headers().forEach((name, text) -> fill(input, name, text, schema));
@@ -40,12 +42,23 @@ public final class JobInput {
         return input;
     }
 
-    private static ObjectNode whole(ObjectNode variables) {
+    /** What is said about the run goes along; a mode of the adapter's own is its own. */
+    private static ObjectNode whole(ObjectNode variables, AdapterDefinition adapter) {
         if (!(variables.remove(WHOLE) instanceof ObjectNode whole)) {
             return variables;
         }
-        JsonNode trace = variables.get(TRACE);
-        return trace == null ? whole : whole.set(TRACE, trace);
+        carry(TRACE, variables, whole);
+        if (RecordSchema.of(adapter.input()).component(MODE).isMissingNode()) {
+            carry(MODE, variables, whole);
+        }
+        return whole;
+    }
+
+    private static void carry(String name, ObjectNode variables, ObjectNode whole) {
+        JsonNode value = variables.get(name);
+        if (value != null) {
+            whole.set(name, value);
+        }
     }
 
     private static ObjectNode parse(String variables) {

@@ -2,6 +2,7 @@ package io.procos.tde.objects;
 
 import io.procos.api.TaskOutcome;
 import io.procos.tde.binding.Weight;
+import io.procos.tde.run.CurrentRun;
 import io.procos.tde.run.TaskInterceptor;
 import io.procos.tde.run.TaskRun;
 import java.io.ByteArrayInputStream;
@@ -60,9 +61,11 @@ public final class Offload implements TaskInterceptor {
     private @Nullable Object kept(TaskRun run, String name, @Nullable Object value) {
         Object masked = run.mask().value(value);
         try {
-            return masked instanceof String text
-                    ? reference(text.getBytes(StandardCharsets.UTF_8), StoredValue.TEXT, name)
-                    : reference(JSON.writeValueAsBytes(masked), StoredValue.JSON, name);
+            return CurrentRun.during(
+                    run,
+                    () -> masked instanceof String text
+                            ? reference(text.getBytes(StandardCharsets.UTF_8), StoredValue.TEXT, name)
+                            : reference(JSON.writeValueAsBytes(masked), StoredValue.JSON, name));
         } catch (IOException e) {
             run.log().note(run, "not offloaded", Map.of("field", name, "cause", String.valueOf(e.getMessage())));
             return value;

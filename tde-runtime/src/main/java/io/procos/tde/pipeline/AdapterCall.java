@@ -2,6 +2,7 @@ package io.procos.tde.pipeline;
 
 import io.procos.api.TaskOutcome;
 import io.procos.tde.TaskContext;
+import io.procos.tde.run.CurrentRun;
 import io.procos.tde.run.TaskInterceptor;
 import io.procos.tde.run.TaskRun;
 
@@ -11,7 +12,8 @@ final class AdapterCall implements TaskInterceptor {
     @Override
     public TaskOutcome around(TaskRun run, Next next) throws Exception {
         TaskContext context = new RunContext(run);
-        run.produce(run.interruptibly(() -> run.adapter().adapter().execute(run.bound(), context)));
+        run.produce(run.interruptibly(() ->
+                CurrentRun.during(run, () -> run.adapter().adapter().execute(run.bound(), context))));
         return next.proceed(run);
     }
 }

@@ -71,7 +71,7 @@ public final class PolicyGate implements TaskInterceptor {
                 job.bpmnProcessId(),
                 declared.allows(job.type()),
                 job.type(),
-                job.headers().getOrDefault("procos.mode", "deterministic"),
+                run.mode(),
                 argument(run),
                 dataClass == null ? declared.dataClass() : dataClass,
                 roles == null ? declared.roles() : List.copyOf(ProcessDeclaration.words(roles)));

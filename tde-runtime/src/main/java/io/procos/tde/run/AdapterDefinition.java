@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * An adapter with its declaration read once, because every look into an annotation costs a job: job type, what policy
  * looks at, effect, lease, and the records it takes and gives. Immutable and thread-safe.
  *
+ * @param description one line for people
  * @param policyArgument the input that policy looks at; empty when there is none
  */
 public record AdapterDefinition(
         String jobType,
+        String description,
         String policyArgument,
         EffectKind effect,
         Adapter<Record, Record> adapter,
@@ -42,6 +44,7 @@ public record AdapterDefinition(
         AdapterType declaration = declarationOf(type);
         return new AdapterDefinition(
                 declaration.value(),
+                declaration.description(),
                 declaration.policyArgument(),
                 declaration.effect(),
                 (Adapter<Record, Record>) adapter,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * {@link #cancel}, {@link #cancellation}, {@link #remaining} and the getters of immutable facts may be called by others.
  */
 public final class TaskRun {
+    private static final Set<String> MODES = Set.of("deterministic", "probabilistic", "hybrid");
 
     private final Job job;
     private final String runId;
@@ -30,6 +32,7 @@ public final class TaskRun {
     private final AtomicBoolean reported = new AtomicBoolean();
     private final AtomicInteger notes = new AtomicInteger();
     private final List<Runnable> whenEnded = new ArrayList<>(2);
+    private final AtomicInteger stored = new AtomicInteger();
     private @Nullable Record bound;
     private @Nullable Record produced;
     private Mask mask = Mask.NONE;
@@ -85,6 +88,17 @@ public final class TaskRun {
         return header != null || variable == null || !variable.isString() ? header : variable.stringValue();
     }
 
+    /**
+     * How the task is done: what the header {@code procos.mode}, else the header or variable {@code mode} says, if it is
+     * one of deterministic, probabilistic and hybrid; else deterministic.
+     */
+    public String mode() {
+        Map<String, String> headers = job.headers();
+        String header = headers.getOrDefault("procos.mode", headers.getOrDefault("mode", ""));
+        String said = MODES.contains(header) ? header : input.path("mode").asString("");
+        return MODES.contains(said) ? said : "deterministic";
+    }
+
     /** The adapter's input, checked and bound. */
     public Record bound() {
         return Objects.requireNonNull(bound, "the input check comes before the adapter");
@@ -124,6 +138,11 @@ public final class TaskRun {
     /** Numbers the notes of this run from 1. */
     public int nextNote() {
         return notes.incrementAndGet();
+    }
+
+    /** Numbers the objects that this run has stored from 1. */
+    public int nextStored() {
+        return stored.incrementAndGet();
     }
 
     /** Nanoseconds since the run began. */

@@ -16,6 +16,7 @@ import io.procos.tde.inbound.Inbound;
 import io.procos.tde.objects.FileObjectStore;
 import io.procos.tde.objects.ObjectExchange;
 import io.procos.tde.objects.ObjectStore;
+import io.procos.tde.objects.ToldObjectStore;
 import io.procos.tde.pipeline.RunServices;
 import io.procos.tde.policy.Policy;
 import io.procos.tde.run.AdapterDefinition;
@@ -94,7 +95,7 @@ public class TdeAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     ObjectStore objectStore(ObjectSettings settings) {
-        return new FileObjectStore(settings.folder(), settings.largest());
+        return new ToldObjectStore(new FileObjectStore(settings.folder(), settings.largest()));
     }
 
     @Bean

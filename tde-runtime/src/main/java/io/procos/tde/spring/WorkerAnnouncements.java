@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,9 +30,6 @@ final class WorkerAnnouncements implements AutoCloseable {
     private final List<EventSink> sinks;
     private final Instant startedAt =
             Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-    private final String version = Optional.ofNullable(
-                    TaskWorker.class.getPackage().getImplementationVersion())
-            .orElse("development");
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("procos-announcements").factory());
     private volatile boolean draining;
@@ -80,7 +76,7 @@ final class WorkerAnnouncements implements AutoCloseable {
         }
         running.watch();
         Instant now = Instant.now();
-        WorkerSeen seen = new WorkerSeen(name, version, startedAt, draining, running.serves());
+        WorkerSeen seen = new WorkerSeen(name, TaskWorker.VERSION, startedAt, draining, running.serves());
         CloudEvent event = CloudEvent.of(name + "/seen-" + now.toEpochMilli(), "/worker/" + name, null, now, seen);
         sinks.forEach(sink -> tell(sink, event));
     }

@@ -1,11 +1,13 @@
 package io.procos.tde.trace;
 
+import io.procos.api.event.AdapterDeclared;
 import io.procos.api.event.CloudEvent;
 import io.procos.api.event.TaskEvent;
 import io.procos.api.event.TaskEvent.PolicyDecided;
 import io.procos.api.event.TaskEvent.TaskEnded;
 import io.procos.api.event.TaskEvent.TaskNoted;
 import io.procos.api.event.TaskEvent.TaskStarted;
+import io.procos.tde.run.AdapterDefinition;
 import io.procos.tde.run.Job;
 import io.procos.tde.run.RunLog;
 import io.procos.tde.run.TaskRun;
@@ -28,8 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class TaskEvents implements RunLog {
     private static final Logger LOG = LoggerFactory.getLogger(TaskEvents.class);
-    private static final String MODE = "deterministic";
-    private static final int LARGEST_NOTE = 16_000;
     private static final Duration RETRY = Duration.ofMillis(200);
 
     private final Spool spool;
@@ -50,6 +50,14 @@ public final class TaskEvents implements RunLog {
         return waiting.get();
     }
 
+    /** Tells what the worker can do; the same version of it tells it under the same id. */
+    public void declare(AdapterDefinition adapter, String version) {
+        AdapterDeclared declared = new AdapterDeclared(
+                adapter.jobType(), adapter.description(), adapter.effect().text(), worker, version);
+        String id = worker + "/adapter-" + adapter.jobType() + "-" + version;
+        insist(CloudEvent.of(id, source, null, clock.instant(), declared));
+    }
+
     void started(TaskRun run) throws InterruptedException {
         Job job = run.job();
         TaskStarted event = new TaskStarted(
@@ -63,7 +71,7 @@ public final class TaskEvents implements RunLog {
                 worker,
                 run.attempt(),
                 job.retries(),
-                MODE);
+                run.mode());
         awaitRoom(run, event(run, "started", event));
     }
 
@@ -84,8 +92,9 @@ public final class TaskEvents implements RunLog {
         run.sheltered(() -> insist(event(run, "note-" + run.nextNote(), event)));
     }
 
-    private static boolean fits(Map<String, Object> details) {
-        return details.toString().length() <= LARGEST_NOTE;
+    @Override
+    public void tell(TaskRun run, String what, TaskEvent fact) {
+        run.sheltered(() -> insist(event(run, what, fact)));
     }
 
     void ended(TaskRun run, String outcome, @Nullable String code, @Nullable String reason) {

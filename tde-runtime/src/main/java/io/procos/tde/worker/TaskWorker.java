@@ -21,9 +21,15 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A worker at work: its adapters, subscribed to the engine, each job through the pipeline. Thread-safe. */
 public final class TaskWorker implements AutoCloseable {
+    /** Of this runtime, as its manifest says. */
+    public static final String VERSION = Optional.ofNullable(
+                    TaskWorker.class.getPackage().getImplementationVersion())
+            .orElse("development");
+
     private final WorkerOptions options;
     private final TaskEvents events;
     private final AttemptJournal attempts;
@@ -78,6 +84,7 @@ public final class TaskWorker implements AutoCloseable {
         JobSubscriber subscriber = JobSubscriber.open(client, adapters, runner, options.name(), options.capacity());
         TaskWorker worker = new TaskWorker(options, events, attempts, leases, subscriber);
         worker.measure(registry);
+        Thread.ofVirtual().name("procos-declare").start(() -> adapters.forEach(one -> events.declare(one, VERSION)));
         return worker;
     }
 

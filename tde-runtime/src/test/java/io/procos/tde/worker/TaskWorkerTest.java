@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.procos.api.event.AdapterDeclared;
 import io.procos.api.event.TaskEvent.TaskEnded;
 import io.procos.tde.Adapter;
 import io.procos.tde.AdapterType;
@@ -91,6 +92,17 @@ class TaskWorkerTest {
                         .timer()
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void declaresWhatItCanDo() {
+        worker("one", new Work((text, context) -> "done"));
+
+        await().untilAsserted(() -> assertThat(spool.events()).anySatisfy(event -> {
+            assertThat(event.id()).isEqualTo("one/adapter-procos.test.work.v1-" + TaskWorker.VERSION);
+            assertThat(event.data())
+                    .isEqualTo(new AdapterDeclared("procos.test.work.v1", "Works.", "read", "one", TaskWorker.VERSION));
+        }));
     }
 
     @Test
