@@ -36,6 +36,7 @@ record DirectorySettings(
             require(entry.getKey().matches(NAME), name + ": use lower-case letters, digits, . _ and - for the name");
             String wrong = entry.getValue().problem();
             require(wrong.isEmpty(), name + "." + wrong);
+            entry.getValue().mapping(entry.getKey());
         }
     }
 

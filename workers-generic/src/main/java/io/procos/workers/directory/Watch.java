@@ -1,16 +1,15 @@
 package io.procos.workers.directory;
 
 import io.procos.api.TaskError;
-import io.procos.tde.feel.FeelExpression;
-import io.procos.tde.feel.FeelFailed;
 import io.procos.tde.inbound.Inbound;
-import io.procos.tde.inbound.InboundMessage;
 import io.procos.tde.inbound.InboundRefused;
 import io.procos.tde.inbound.InboundUnavailable;
 import io.procos.workers.file.FileKind;
 import io.procos.workers.file.Folder;
 import io.procos.workers.file.Location;
 import io.procos.workers.file.Roots;
+import io.procos.workers.inbound.MessageMapping;
+import io.procos.workers.inbound.Unmappable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +36,7 @@ final class Watch {
     private final Inbound inbound;
     private final InstantSource clock;
     private final Glob glob;
+    private final MessageMapping mapping;
     private final Map<String, Instant> firstSeen = new HashMap<>();
 
     Watch(
@@ -53,6 +53,7 @@ final class Watch {
         this.inbound = inbound;
         this.clock = clock;
         this.glob = Glob.of(settings.glob());
+        this.mapping = settings.mapping(name);
     }
 
     /**
@@ -118,24 +119,12 @@ final class Watch {
     /** What the engine will never take is told to the operator once, and the file stays where it is. */
     private boolean publish(String id, WatchedFile file) throws InboundUnavailable, InterruptedException {
         try {
-            inbound.publish(new InboundMessage(
-                    Objects.requireNonNull(settings.message()),
-                    key(file),
-                    id,
-                    settings.timeToLive(),
-                    file.variables()));
+            inbound.publish(mapping.apply(file.variables(), id));
             return true;
-        } catch (InboundRefused | FeelFailed e) {
+        } catch (InboundRefused | Unmappable e) {
             LOG.warn("watch {}: {} starts nothing: {}", name, file.place().display(), e.getMessage());
             return false;
         }
-    }
-
-    private String key(WatchedFile file) throws FeelFailed {
-        if (settings.correlationKey() == null) {
-            return "";
-        }
-        return String.valueOf(FeelExpression.parse(settings.correlationKey()).evaluate(file.variables()));
     }
 
     private void delete(WatchedFile file) throws TaskError, IOException {

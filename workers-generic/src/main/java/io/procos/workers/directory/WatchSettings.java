@@ -1,7 +1,8 @@
 package io.procos.workers.directory;
 
-import io.procos.tde.feel.FeelExpression;
+import io.procos.workers.inbound.MessageMapping;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -54,15 +55,21 @@ record WatchSettings(
         if (settle.isNegative() || !every.isPositive() || !timeToLive.isPositive()) {
             return "settle, every and time-to-live must be longer than zero, for example 5s";
         }
-        return correlationKey == null ? "" : problemOf(correlationKey);
+        return "";
     }
 
-    private static String problemOf(String expression) {
-        try {
-            FeelExpression.parse(expression);
-            return "";
-        } catch (IllegalArgumentException e) {
-            return "correlation-key is no FEEL: " + e.getMessage();
-        }
+    /**
+     * How a file of the watch of this name becomes a message; to be asked for when there is no problem.
+     *
+     * @throws IllegalArgumentException that names the setting which is no FEEL
+     */
+    MessageMapping mapping(String watch) {
+        return MessageMapping.parse(
+                "procos.workers.directory.watch." + watch,
+                Objects.requireNonNull(message),
+                correlationKey,
+                null,
+                null,
+                timeToLive);
     }
 }

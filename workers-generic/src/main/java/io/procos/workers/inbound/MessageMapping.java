@@ -67,7 +67,7 @@ public record MessageMapping(
         } else if (evaluate("variables", variables, fact) instanceof Map<?, ?> context) {
             context.forEach((name, value) -> given.put(String.valueOf(name), value));
         } else {
-            throw new Unmappable("variables: " + variables + " gives no context");
+            throw new Unmappable("variables", variables + " gives no context");
         }
         return given;
     }
@@ -78,7 +78,7 @@ public record MessageMapping(
         if (value instanceof Number || (value instanceof String text && !text.isBlank())) {
             return value.toString();
         }
-        throw new Unmappable(setting + ": " + expression + " gives neither text nor number");
+        throw new Unmappable(setting, expression + " gives neither text nor number");
     }
 
     private static @Nullable Object evaluate(
@@ -86,7 +86,7 @@ public record MessageMapping(
         try {
             return expression.evaluate(fact);
         } catch (FeelFailed e) {
-            throw new Unmappable(setting + ": " + e.getMessage());
+            throw new Unmappable(setting, String.valueOf(e.getMessage()));
         }
     }
 

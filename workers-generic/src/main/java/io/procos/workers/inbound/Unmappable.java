@@ -4,7 +4,15 @@ package io.procos.workers.inbound;
 public final class Unmappable extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Unmappable(String message) {
-        super(message);
+    private final String setting;
+
+    Unmappable(String setting, String why) {
+        super(setting + ": " + why);
+        this.setting = setting;
+    }
+
+    /** The expression that failed, by its setting's name; the message tells more, and may tell what came in. */
+    public String setting() {
+        return setting;
     }
 }

@@ -1,4 +1,4 @@
-/** How what comes in from outside, by mail or topic, becomes a message for the engine. */
+/** How what comes in from outside, by mail, topic, call or file, becomes a message for the engine. */
 @NullMarked
 package io.procos.workers.inbound;
 

@@ -2,20 +2,18 @@ package io.procos.workers.webhook;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.procos.tde.feel.FeelExpression;
-import io.procos.tde.feel.FeelFailed;
+import io.procos.api.Sha256;
 import io.procos.tde.inbound.Inbound;
 import io.procos.tde.inbound.InboundMessage;
 import io.procos.tde.inbound.InboundRefused;
 import io.procos.tde.inbound.InboundUnavailable;
+import io.procos.workers.inbound.MessageMapping;
+import io.procos.workers.inbound.Unmappable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +27,7 @@ final class Hook {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+    private static final int LONGEST_TEXT = 256;
     private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie", "proxy-authorization");
 
     private final String name;
@@ -36,9 +35,7 @@ final class Hook {
     private final Signature signature;
     private final KnownCalls known;
     private final Inbound inbound;
-    private final @Nullable FeelExpression correlationKey;
-    private final @Nullable FeelExpression id;
-    private final @Nullable FeelExpression variables;
+    private final MessageMapping mapping;
 
     /** @throws IllegalArgumentException when an expression is no FEEL */
     Hook(String name, HookSettings settings, Inbound inbound) {
@@ -47,18 +44,13 @@ final class Hook {
         this.signature = new Signature(settings);
         this.known = new KnownCalls(settings.timeToLive());
         this.inbound = inbound;
-        this.correlationKey = expression("correlation-key", settings.correlationKey());
-        this.id = expression("id", settings.id());
-        this.variables = expression("variables", settings.variables());
-    }
-
-    private @Nullable FeelExpression expression(String key, @Nullable String text) {
-        try {
-            return text == null ? null : FeelExpression.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "procos.workers.webhook.hooks." + name + "." + key + " is no FEEL: " + e.getMessage(), e);
-        }
+        this.mapping = MessageMapping.parse(
+                "procos.workers.webhook.hooks." + name,
+                settings.message(),
+                settings.correlationKey(),
+                settings.id(),
+                settings.variables(),
+                settings.timeToLive());
     }
 
     /** Blocks until the engine has the message. */
@@ -68,7 +60,7 @@ final class Hook {
         }
         try {
             InboundMessage message = message(call, scope(call));
-            if (!known.agree(message.id(), sha256(call.body()), now)) {
+            if (!known.agree(message.id(), Sha256.hex(call.body()), now)) {
                 return new Receipt.Contradiction();
             }
             inbound.publish(message);
@@ -92,57 +84,41 @@ final class Hook {
         }
     }
 
+    /** What the expressions make of the call; the caller learns which one failed, and nothing of how. */
     private InboundMessage message(WebCall call, Map<String, @Nullable Object> scope) throws Unusable {
-        String key = correlationKey == null ? "" : text("correlation-key", correlationKey, scope);
-        return new InboundMessage(
-                settings.message(), key, name + ":" + id(call, scope), settings.timeToLive(), variables(scope));
+        try {
+            InboundMessage message = mapping.apply(scope, id(call));
+            return new InboundMessage(
+                    message.name(),
+                    limited("correlation-key", message.correlationKey()),
+                    name + ":" + limited("id", message.id()),
+                    message.timeToLive(),
+                    settings.variables() == null ? bodyAlone(scope) : message.variables());
+        } catch (Unmappable e) {
+            throw new Unusable(e.setting() + ": the call does not give what the expression needs");
+        }
     }
 
-    private String id(WebCall call, Map<String, @Nullable Object> scope) throws Unusable {
-        if (id != null) {
-            return text("id", id, scope);
+    /** Not by way of FEEL, which would write numbers its own way. */
+    private static Map<String, @Nullable Object> bodyAlone(Map<String, @Nullable Object> scope) {
+        return Collections.singletonMap("body", scope.get("body"));
+    }
+
+    private static String limited(String setting, String text) throws Unusable {
+        if (text.length() > LONGEST_TEXT) {
+            throw new Unusable(setting + ": the call gives more than " + LONGEST_TEXT + " characters");
         }
+        return text;
+    }
+
+    private String id(WebCall call) {
         String told = call.header(settings.idHeader());
         if (settings.idHeader() != null && settings.signed().contains("{id}") && told != null) {
             return told;
         }
         // The signed time tells two equal calls from one call that comes twice.
-        return sha256((call.header(settings.timestampHeader()) + ".").getBytes(StandardCharsets.UTF_8), call.body());
-    }
-
-    private Map<String, @Nullable Object> variables(Map<String, @Nullable Object> scope) throws Unusable {
-        if (variables == null) {
-            Map<String, @Nullable Object> body = new HashMap<>();
-            body.put("body", scope.get("body"));
-            return body;
-        }
-        if (!(value("variables", variables, scope) instanceof Map<?, ?> context)) {
-            throw new Unusable("variables: the call does not give what the expression needs");
-        }
-        Map<String, @Nullable Object> named = new LinkedHashMap<>();
-        context.forEach((key, value) -> named.put(String.valueOf(key), value));
-        return named;
-    }
-
-    private static String text(String key, FeelExpression expression, Map<String, @Nullable Object> scope)
-            throws Unusable {
-        Object value = value(key, expression, scope);
-        if (value instanceof String || value instanceof Number) {
-            String text = value.toString();
-            if (!text.isBlank() && text.length() <= 256) {
-                return text;
-            }
-        }
-        throw new Unusable(key + ": the call does not give a text or number of 1 to 256 characters");
-    }
-
-    private static @Nullable Object value(String key, FeelExpression expression, Map<String, @Nullable Object> scope)
-            throws Unusable {
-        try {
-            return expression.evaluate(scope);
-        } catch (FeelFailed e) {
-            throw new Unusable(key + ": the call does not give what the expression needs");
-        }
+        byte[] time = (call.header(settings.timestampHeader()) + ".").getBytes(StandardCharsets.UTF_8);
+        return Sha256.hex(time, call.body());
     }
 
     private Map<String, @Nullable Object> scope(WebCall call) throws Unusable {
@@ -165,18 +141,6 @@ final class Hook {
             return JSON.readValue(call.body(), Object.class);
         } catch (IOException e) {
             throw new Unusable("body: is not the JSON that its content type says");
-        }
-    }
-
-    private static String sha256(byte[]... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }
