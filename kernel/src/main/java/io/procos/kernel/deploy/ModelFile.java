@@ -1,9 +1,7 @@
 package io.procos.kernel.deploy;
 
+import io.procos.api.Sha256;
 import io.procos.kernel.model.ModelKind;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A file to deploy. The engine knows it by its name, and gives the same name with new content a new version. The
@@ -14,11 +12,7 @@ public record ModelFile(String name, byte[] content) {
 
     /** The content's SHA-256 in hexadecimal. */
     public String hash() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(content);
     }
 
     /** How the file is called in lists; a file of no known kind is refused before anyone asks. */

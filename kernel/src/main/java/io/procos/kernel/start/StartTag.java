@@ -1,9 +1,6 @@
 package io.procos.kernel.start;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.procos.api.Sha256;
 import java.util.regex.Pattern;
 
 /** The tag by which an instance says which start made it: {@code start:<key>}, or a hash of a key that is no tag. */
@@ -14,15 +11,6 @@ final class StartTag {
     private StartTag() {}
 
     static String of(String startKey) {
-        return PREFIX + (SAFE.matcher(startKey).matches() ? startKey : "sha256-" + hash(startKey));
-    }
-
-    private static String hash(String startKey) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(startKey.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return PREFIX + (SAFE.matcher(startKey).matches() ? startKey : "sha256-" + Sha256.hex(startKey));
     }
 }

@@ -1,10 +1,7 @@
 package io.procos.tde.cache;
 
+import io.procos.api.Sha256;
 import io.procos.tde.run.TaskRun;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -29,15 +26,6 @@ final class ResultKey {
     static String of(TaskRun run, String declared) {
         String variable = run.job().headers().getOrDefault("resultVariable", "");
         String all = CANONICAL.writeValueAsString(List.of(declared, variable, run.bound()));
-        return run.job().type() + ":" + HexFormat.of().formatHex(sha256().digest(all.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /** Every Java platform has it. */
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return run.job().type() + ":" + Sha256.hex(all);
     }
 }

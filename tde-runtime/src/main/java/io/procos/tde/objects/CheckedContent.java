@@ -1,5 +1,6 @@
 package io.procos.tde.objects;
 
+import io.procos.api.Sha256;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,7 @@ import java.util.HexFormat;
 /** Content that is compared with its reference when its end is read. One reader. */
 final class CheckedContent extends FilterInputStream {
     private final ObjectReference reference;
-    private final MessageDigest digest = Digests.sha256();
+    private final MessageDigest digest = Sha256.digest();
     private boolean checked;
 
     CheckedContent(InputStream content, ObjectReference reference) {

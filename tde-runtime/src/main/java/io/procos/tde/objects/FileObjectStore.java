@@ -1,5 +1,6 @@
 package io.procos.tde.objects;
 
+import io.procos.api.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,7 +36,7 @@ public final class FileObjectStore implements ObjectStore {
         Path incoming = Files.createDirectories(folder.resolve("incoming"));
         Path draft = Files.createTempFile(incoming, "object-", null);
         try {
-            MessageDigest digest = Digests.sha256();
+            MessageDigest digest = Sha256.digest();
             long bytes = copy(content, draft, digest);
             String hex = HexFormat.of().formatHex(digest.digest());
             Path place = place(hex);

@@ -2,15 +2,13 @@ package io.procos.tde.policy;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.procos.api.Sha256;
 import io.procos.tde.policy.PolicyVerdict.Verdict;
 import java.io.ByteArrayInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.camunda.dmn.DmnEngine;
@@ -121,11 +119,6 @@ final class PolicyTable {
     }
 
     private static String versionOf(byte[] dmn) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(dmn);
-            return HexFormat.of().formatHex(hash, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(dmn).substring(0, 12);
     }
 }

@@ -1,13 +1,9 @@
 package io.procos.workers.directory;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.procos.api.Sha256;
 import io.procos.workers.file.Location;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +17,7 @@ record WatchedFile(String watch, Location place, long size, Instant lastModified
 
     /** The same over restarts and on every worker that sees the same folder. */
     String id() {
-        String state = watch + "\n" + place.display() + "\n" + size + "\n" + lastModified;
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(state.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(watch + "\n" + place.display() + "\n" + size + "\n" + lastModified);
     }
 
     /** What the instance and the correlation key are given. */

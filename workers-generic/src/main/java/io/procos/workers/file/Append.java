@@ -1,5 +1,6 @@
 package io.procos.workers.file;
 
+import io.procos.api.Sha256;
 import io.procos.api.TaskError;
 import io.procos.workers.file.Journal.Entry;
 import java.io.IOException;
@@ -90,7 +91,7 @@ record Append(Folder folder, Location location, String idempotencyKey, long maxB
     }
 
     static String mark(byte[] content) {
-        return content.length + "-" + Sha256.of(content);
+        return content.length + "-" + Sha256.hex(content);
     }
 
     private static byte[] read(FileChannel file, long from, long to) throws IOException {

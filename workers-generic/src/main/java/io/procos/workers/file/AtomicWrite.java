@@ -23,7 +23,7 @@ final class AtomicWrite {
     AtomicWrite(Folder folder, Location location, String runId) {
         this.folder = folder;
         this.location = location;
-        this.temporary = Location.RESERVED + Sha256.shortOf(runId + location.display()) + ".tmp";
+        this.temporary = Location.RESERVED + ShortHash.of(runId + location.display()) + ".tmp";
     }
 
     /** Replaces the file, or makes it. */

@@ -1,5 +1,6 @@
 package io.procos.workers.file;
 
+import io.procos.api.Sha256;
 import io.procos.api.TaskError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +41,7 @@ final class Draft implements AutoCloseable {
 
     /** Opens the draft of an effect, new or left by an earlier run. */
     static Draft of(Folder folder, Location target, String idempotencyKey) throws TaskError, IOException {
-        String name = Location.RESERVED + Sha256.shortOf(idempotencyKey + target.display()) + ".part";
+        String name = Location.RESERVED + ShortHash.of(idempotencyKey + target.display()) + ".part";
         FileChannel file = folder.change(name);
         try {
             lock(file, target);

@@ -9,7 +9,7 @@ final class Etag {
     private Etag() {}
 
     static String of(BasicFileAttributes attributes) {
-        return Sha256.shortOf(attributes.fileKey() + " " + attributes.size() + " "
+        return ShortHash.of(attributes.fileKey() + " " + attributes.size() + " "
                 + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
     }
 }

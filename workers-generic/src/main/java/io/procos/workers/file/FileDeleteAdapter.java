@@ -1,5 +1,6 @@
 package io.procos.workers.file;
 
+import io.procos.api.Sha256;
 import io.procos.api.TaskError;
 import io.procos.tde.Adapter;
 import io.procos.tde.AdapterType;

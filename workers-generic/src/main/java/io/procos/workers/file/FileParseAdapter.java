@@ -1,5 +1,6 @@
 package io.procos.workers.file;
 
+import io.procos.api.Sha256;
 import io.procos.api.TaskError;
 import io.procos.tde.Adapter;
 import io.procos.tde.AdapterType;
@@ -102,7 +103,7 @@ class FileParseAdapter implements Adapter<FileParseAdapter.Input, FileParseAdapt
     private static Output parse(byte[] bytes, String name, String origin, Input input) throws TaskError.Rejection {
         ReadFormat format = input.format() == null ? ReadFormat.ofName(name) : input.format();
         Object content = ParsedContent.of(bytes, format, input.delimiter(), origin);
-        return new Output(content, format.toString(), bytes.length, Sha256.of(bytes));
+        return new Output(content, format.toString(), bytes.length, Sha256.hex(bytes));
     }
 
     private byte[] file(Location location, long most) throws TaskError, InterruptedException {

@@ -1,5 +1,6 @@
 package io.procos.workers.file;
 
+import io.procos.api.Sha256;
 import io.procos.api.TaskError;
 import io.procos.tde.Adapter;
 import io.procos.tde.AdapterType;
@@ -85,7 +86,7 @@ class FileReadAdapter implements Adapter<FileReadAdapter.Input, FileReadAdapter.
                         input.delimiter(),
                         "path: " + location.display()),
                 file.content().length,
-                Sha256.of(file.content()),
+                Sha256.hex(file.content()),
                 file.lastModified().toString());
     }
 

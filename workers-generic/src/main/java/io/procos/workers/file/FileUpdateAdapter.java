@@ -1,5 +1,6 @@
 package io.procos.workers.file;
 
+import io.procos.api.Sha256;
 import io.procos.api.TaskError;
 import io.procos.tde.Adapter;
 import io.procos.tde.AdapterType;
@@ -121,7 +122,7 @@ class FileUpdateAdapter implements Adapter<FileUpdateAdapter.Input, FileUpdateAd
             return new Output(
                     location.display(),
                     content.length,
-                    Sha256.of(content),
+                    Sha256.hex(content),
                     previous,
                     backup == null ? null : backup.display());
         } catch (IOException e) {

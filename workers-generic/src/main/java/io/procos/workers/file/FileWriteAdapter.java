@@ -1,5 +1,6 @@
 package io.procos.workers.file;
 
+import io.procos.api.Sha256;
 import io.procos.api.TaskError;
 import io.procos.tde.Adapter;
 import io.procos.tde.AdapterType;
@@ -104,7 +105,7 @@ class FileWriteAdapter implements Adapter<FileWriteAdapter.Input, FileWriteAdapt
     public Output execute(Input input, TaskContext context) throws TaskError, InterruptedException {
         Location location = roots.locateForWriting("path", input.path());
         byte[] content = NewContent.of(input.content(), input.format(), input.delimiter(), settings);
-        String sha256 = Sha256.of(content);
+        String sha256 = Sha256.hex(content);
         NewContent.check(sha256, input.sha256());
         write(input, location, content, context);
         context.note("file written", Map.of("path", location.display(), "size", content.length, "sha256", sha256));

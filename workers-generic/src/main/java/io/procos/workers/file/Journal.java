@@ -45,7 +45,7 @@ final class Journal implements AutoCloseable {
      */
     record Entry(String key, boolean done, String subject, long offset, String mark) {
         static Entry begun(String idempotencyKey, String subject, long offset, String mark) {
-            return new Entry(Sha256.shortOf(idempotencyKey), false, subject, offset, mark);
+            return new Entry(ShortHash.of(idempotencyKey), false, subject, offset, mark);
         }
 
         Entry finished() {
@@ -64,7 +64,7 @@ final class Journal implements AutoCloseable {
 
     /** The name of the journal about {@code subject}. */
     static String name(String subject) {
-        return Location.RESERVED + Sha256.shortOf(subject) + ".journal";
+        return Location.RESERVED + ShortHash.of(subject) + ".journal";
     }
 
     /** Opens the journal about {@code subject} in {@code folder}, waiting for whoever has it. */
@@ -132,7 +132,7 @@ final class Journal implements AutoCloseable {
 
     /** What is known of the effect, its newest entry. */
     Optional<Entry> find(String idempotencyKey) {
-        String key = Sha256.shortOf(idempotencyKey);
+        String key = ShortHash.of(idempotencyKey);
         return entries.reversed().stream()
                 .filter(entry -> entry.key().equals(key))
                 .findFirst();

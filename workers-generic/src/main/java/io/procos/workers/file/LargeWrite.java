@@ -1,5 +1,6 @@
 package io.procos.workers.file;
 
+import io.procos.api.Sha256;
 import io.procos.api.TaskError;
 import io.procos.tde.TaskContext;
 import io.procos.workers.file.Draft.Filled;

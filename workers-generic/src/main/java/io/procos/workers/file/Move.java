@@ -40,7 +40,7 @@ record Move(
                 throw AtomicWrite.exists(target);
             }
             Entry entry =
-                    Entry.begun(context.idempotencyKey(), Sha256.shortOf(target.display()), file.size(), Etag.of(file));
+                    Entry.begun(context.idempotencyKey(), ShortHash.of(target.display()), file.size(), Etag.of(file));
             journal.add(entry);
             move(file, there.isEmpty());
             journal.add(entry.finished());

@@ -1,5 +1,6 @@
 package io.procos.workers.file;
 
+import io.procos.api.Sha256;
 import io.procos.api.TaskError;
 import io.procos.tde.TaskContext;
 import io.procos.workers.file.Journal.Entry;
@@ -34,7 +35,7 @@ record Update(
                     folder, location, settings.maxStreamSize().toBytes());
             String found = Hashing.of(folder, location, Sha256.digest(), progress(location));
             Optional<Entry> before = journal.find(context.idempotencyKey());
-            if (before.isPresent() && (before.get().done() || found.equals(Sha256.of(content)))) {
+            if (before.isPresent() && (before.get().done() || found.equals(Sha256.hex(content)))) {
                 return before.get().mark();
             }
             expect(found, expectedSha256, "SHA-256");

@@ -1,5 +1,6 @@
 package io.procos.workers.mail;
 
+import io.procos.api.Sha256;
 import io.procos.api.TaskError;
 import io.procos.workers.input.Fields;
 import jakarta.mail.Message.RecipientType;
@@ -7,11 +8,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Checks a letter and writes it as a MIME message. Thread-safe. */
@@ -84,11 +82,6 @@ final class LetterWriter {
 
     /** The same for every run of one effect, so that a receiver recognises a mail that came twice. */
     private static String messageId(String effectKey, InternetAddress from) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(effectKey.getBytes(StandardCharsets.UTF_8));
-            return "<" + HexFormat.of().formatHex(hash, 0, 16) + ".procos@" + Addresses.domain(from) + ">";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return "<" + Sha256.hex(effectKey).substring(0, 32) + ".procos@" + Addresses.domain(from) + ">";
     }
 }

@@ -2,6 +2,7 @@ package io.procos.workers.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.procos.api.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ class FileAppendAdapterTest {
         Files.writeString(outbox.resolve("a.log"), "one\n");
         try (Folder folder = Folder.openRoot("outbox", outbox);
                 Journal journal = Journal.open(folder, files.roots.locate("a.log"), "a.log")) {
-            journal.add(Journal.Entry.begun("cut off", "update", 4, Sha256.of(new byte[0])));
+            journal.add(Journal.Entry.begun("cut off", "update", 4, Sha256.hex(new byte[0])));
         }
 
         files.append("path", "a.log", "content", "two").completed();

@@ -2,6 +2,7 @@ package io.procos.workers.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.procos.api.Sha256;
 import io.procos.tde.objects.ObjectReference;
 import io.procos.tde.objects.ObjectStore;
 import java.io.ByteArrayInputStream;
@@ -117,7 +118,7 @@ class FileParseAndStatTest {
 
         files.delete("path", "a", "expectedSha256", "00").rejectedWith("FILE_CHANGED");
         files.delete("path", "folder").rejectedWith("PATH_NOT_ALLOWED");
-        files.delete("path", "a", "expectedSha256", Sha256.of("one".getBytes(StandardCharsets.UTF_8)))
+        files.delete("path", "a", "expectedSha256", Sha256.hex("one".getBytes(StandardCharsets.UTF_8)))
                 .hasOutput("deleted", true);
     }
 }

@@ -2,6 +2,7 @@ package io.procos.workers.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.procos.api.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class FileReadAdapterTest {
                 .hasOutput("path", "inbox:a.txt")
                 .hasOutput("content", "Grüße\n")
                 .hasOutput("size", 11L)
-                .hasOutput("sha256", Sha256.of("\uFEFFGrüße\n".getBytes(StandardCharsets.UTF_8)))
+                .hasOutput("sha256", Sha256.hex("\uFEFFGrüße\n".getBytes(StandardCharsets.UTF_8)))
                 .hasOutput("lastModified", "2026-01-02T03:04:05Z");
     }
 

@@ -2,6 +2,7 @@ package io.procos.workers.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.procos.api.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class FileUpdateAdapterTest {
     }
 
     private static String sha256(String content) {
-        return Sha256.of(content.getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(content.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

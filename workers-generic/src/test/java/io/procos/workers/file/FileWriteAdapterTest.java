@@ -2,6 +2,7 @@ package io.procos.workers.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.procos.api.Sha256;
 import io.procos.api.TaskOutcome;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ class FileWriteAdapterTest {
         run.completed()
                 .hasOutput("path", "outbox:a.txt")
                 .hasOutput("size", 7L)
-                .hasOutput("sha256", Sha256.of("Grüße".getBytes(StandardCharsets.UTF_8)));
+                .hasOutput("sha256", Sha256.hex("Grüße".getBytes(StandardCharsets.UTF_8)));
         assertThat(content("a.txt")).isEqualTo("Grüße");
         assertThat(run.notes()).hasSize(1);
     }
@@ -110,7 +111,7 @@ class FileWriteAdapterTest {
                         "content",
                         "x",
                         "sha256",
-                        Sha256.of(new byte[] {'x'}).toUpperCase())
+                        Sha256.hex(new byte[] {'x'}).toUpperCase())
                 .completed();
     }
 

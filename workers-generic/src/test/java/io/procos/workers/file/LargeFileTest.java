@@ -2,6 +2,7 @@ package io.procos.workers.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.procos.api.Sha256;
 import io.procos.workers.TestContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -41,7 +42,7 @@ class LargeFileTest {
         var run = files.copy("path", "large", "target", "copies/large");
 
         run.hasOutput("size", (long) SIZE)
-                .hasOutput("sha256", Sha256.of(content))
+                .hasOutput("sha256", Sha256.hex(content))
                 .hasOutput("kept", 0L);
         assertThat(run.notes()).hasSizeGreaterThanOrEqualTo(3);
         assertThat(root.resolve("copies/large")).hasBinaryContent(content);
@@ -74,7 +75,7 @@ class LargeFileTest {
             draft.fill(new ByteArrayInputStream(other), new Progress(TestContext.run("x"), target, files.settings));
         }
 
-        files.copy("path", "large", "target", "copy").hasOutput("sha256", Sha256.of(content));
+        files.copy("path", "large", "target", "copy").hasOutput("sha256", Sha256.hex(content));
 
         assertThat(root.resolve("copy")).hasBinaryContent(content);
     }
@@ -118,7 +119,7 @@ class LargeFileTest {
         Object object = files.store(objects, "path", "large", "mediaType", "image/tiff")
                 .outputs()
                 .get("object");
-        files.fetch(objects, "object", object, "path", "back").hasOutput("sha256", Sha256.of(content));
+        files.fetch(objects, "object", object, "path", "back").hasOutput("sha256", Sha256.hex(content));
 
         assertThat(object).extracting("bytes", "mediaType", "name").containsExactly((long) SIZE, "image/tiff", "large");
         assertThat(root.resolve("back")).hasBinaryContent(content);
@@ -154,7 +155,7 @@ class LargeFileTest {
 
     @Test
     void hashesAndComparesOnRequest() {
-        files.hash("path", "large").hasOutput("hash", Sha256.of(content)).hasOutput("algorithm", "sha256");
+        files.hash("path", "large").hasOutput("hash", Sha256.hex(content)).hasOutput("algorithm", "sha256");
 
         files.hash("path", "large", "algorithm", "sha512").completed();
         files.hash("path", "large", "algorithm", "md5", "expected", "00").rejectedWith("INVALID_CONTENT");
