@@ -1,5 +1,6 @@
 package io.procos.bench;
 
+import io.procos.api.testkit.KafkaBroker;
 import io.procos.e2e.load.TemporaryFolder;
 import io.procos.e2e.trial.ChildJvm;
 import io.procos.e2e.trial.Report;
@@ -11,7 +12,6 @@ import io.procos.tde.objects.FileObjectStore;
 import io.procos.tde.objects.ObjectStore;
 import io.procos.tde.run.AdapterDefinition;
 import io.procos.workers.GenericWorkers;
-import io.procos.workers.testkit.KafkaBroker;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

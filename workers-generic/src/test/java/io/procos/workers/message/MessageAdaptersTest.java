@@ -2,7 +2,7 @@ package io.procos.workers.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.procos.workers.testkit.KafkaBroker;
+import io.procos.api.testkit.KafkaBroker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

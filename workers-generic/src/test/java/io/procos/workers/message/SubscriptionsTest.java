@@ -3,10 +3,10 @@ package io.procos.workers.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.procos.api.testkit.KafkaBroker;
 import io.procos.tde.inbound.InboundMessage;
 import io.procos.tde.inbound.InboundRefused;
 import io.procos.tde.inbound.InboundUnavailable;
-import io.procos.workers.testkit.KafkaBroker;
 import io.procos.workers.testkit.RecordedInbound;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.procos.workers.testkit;
+package io.procos.api.testkit;
 
 import java.io.IOException;
 import java.io.OutputStream;
