@@ -8,15 +8,16 @@ import io.procos.api.event.CloudEventFields;
 import java.io.IOException;
 import java.util.Map;
 
-/** An event as the JSON that lies in the spool. */
-final class EventBytes {
+/** An event as the JSON that lies in the spool and travels over the bus. Thread-safe. */
+public final class EventBytes {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
     private EventBytes() {}
 
-    static byte[] of(CloudEvent event) {
+    /** Throws {@link IllegalArgumentException} if the event holds what has no JSON form. */
+    public static byte[] of(CloudEvent event) {
         byte[] direct = EventText.of(event);
         return direct == null ? general(event) : direct;
     }

@@ -73,6 +73,11 @@ public final class FileSpool implements Spool {
         return queue.backlog().bytes();
     }
 
+    /** What could not be shipped. */
+    public Quarantine quarantine() {
+        return folder.quarantine();
+    }
+
     SpoolSettings settings() {
         return settings;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,15 +22,19 @@ public final class Shipper implements AutoCloseable {
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
+    private final FileSpool spool;
     private final SpoolReader reader;
     private final EventSink sink;
     private final SpoolSettings settings;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private int failures;
+    private volatile long caughtUp = System.nanoTime();
+    private volatile @Nullable String trouble;
 
-    private Shipper(SpoolReader reader, EventSink sink, SpoolSettings settings) {
-        this.reader = reader;
+    private Shipper(FileSpool spool, EventSink sink, SpoolSettings settings) throws IOException {
+        this.spool = spool;
+        this.reader = spool.reader();
         this.sink = sink;
         this.settings = settings;
         this.thread = Thread.ofPlatform().daemon().name("procos-shipper").unstarted(this::run);
@@ -45,9 +50,16 @@ public final class Shipper implements AutoCloseable {
     }
 
     static Shipper start(FileSpool spool, EventSink sink, SpoolSettings settings) throws IOException {
-        Shipper shipper = new Shipper(spool.reader(), sink, settings);
+        Shipper shipper = new Shipper(spool, sink, settings);
         shipper.thread.start();
         return shipper;
+    }
+
+    /** How it gets on. */
+    public ShipperState state() {
+        boolean behind = spool.waitingEvents() > 0;
+        Duration lag = behind ? Duration.ofNanos(System.nanoTime() - caughtUp) : Duration.ZERO;
+        return new ShipperState(lag, trouble);
     }
 
     private void run() {
@@ -75,15 +87,18 @@ public final class Shipper implements AutoCloseable {
         List<CloudEvent> batch = reader.take(settings.batch());
         if (!batch.isEmpty()) sink.accept(batch);
         reader.acknowledge();
+        caughtUp = System.nanoTime();
         return reader.isBehind(settings.batch());
     }
 
     private void succeeded() {
         if (failures > 0) LOG.info("Events are shipped again after {} failed tries", failures);
         failures = 0;
+        trouble = null;
     }
 
     private void failed(Exception e) {
+        trouble = String.valueOf(e.getMessage());
         if (failures++ == 0) LOG.warn("Events are kept and shipped later, because their reader refuses them", e);
     }
 

@@ -29,8 +29,18 @@ public class SpoolConfiguration {
     }
 
     @Bean
-    SpoolMetrics spoolMetrics(FileSpool spool) {
-        return new SpoolMetrics(spool);
+    SpoolMetrics spoolMetrics(FileSpool spool, Shipper shipper) {
+        return new SpoolMetrics(spool, shipper);
+    }
+
+    @Bean
+    SpoolHealth eventSpoolHealthIndicator(FileSpool spool, Shipper shipper) {
+        return new SpoolHealth(spool, shipper);
+    }
+
+    @Bean
+    Quarantine quarantine(FileSpool spool) {
+        return spool.quarantine();
     }
 
     /** Without a reader the spool would fill up and stop the jobs. */

@@ -23,10 +23,12 @@ final class SpoolFolder implements AutoCloseable {
 
     private final Path folder;
     private final FileChannel lock;
+    private final Quarantine quarantine;
 
     private SpoolFolder(Path folder, FileChannel lock) {
         this.folder = folder;
         this.lock = lock;
+        this.quarantine = new Quarantine(folder.resolve("quarantine"));
     }
 
     /** Two processes on one spool would ship each other's events twice and delete them once. */
@@ -108,10 +110,13 @@ final class SpoolFolder implements AutoCloseable {
         Files.deleteIfExists(segment.file());
     }
 
+    Quarantine quarantine() {
+        return quarantine;
+    }
+
     /** Keeps bytes that nobody can read for somebody who can; returns where. */
     Path putAside(String name, byte[] bytes) throws IOException {
-        Path quarantine = Files.createDirectories(folder.resolve("quarantine"));
-        return Files.write(quarantine.resolve(name), bytes);
+        return quarantine.keep(name, bytes);
     }
 
     private Path file(long number) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.util.unit.DataSize;
 
 class ShipperTest {
@@ -100,14 +101,38 @@ class ShipperTest {
     }
 
     @Test
-    void measuresItsLag() {
+    void measuresItsLag() throws IOException {
+        sink.refuse(true);
         var meters = new SimpleMeterRegistry();
-        new SpoolMetrics(spool).bindTo(meters);
+        try (Shipper shipper = Shipper.start(spool, sink, settings)) {
+            new SpoolMetrics(spool, shipper).bindTo(meters);
 
-        notes(3).forEach(spool::append);
+            notes(3).forEach(spool::append);
 
-        assertThat(meters.get("procos.spool.waiting.events").gauge().value()).isEqualTo(3);
-        assertThat(meters.get("procos.spool.waiting.bytes").gauge().value()).isGreaterThan(3 * 200);
+            assertThat(meters.get("procos.spool.waiting.events").gauge().value())
+                    .isEqualTo(3);
+            assertThat(meters.get("procos.spool.waiting.bytes").gauge().value()).isGreaterThan(3 * 200);
+            await().until(() -> meters.get("procos.spool.lag").gauge().value() >= 0.1);
+            sink.refuse(false);
+            await().until(() -> meters.get("procos.spool.lag").gauge().value() == 0);
+        }
+    }
+
+    @Test
+    void saysThatEventsAreNotTaken() throws IOException {
+        sink.refuse(true);
+        try (Shipper shipper = Shipper.start(spool, sink, settings)) {
+            SpoolHealth health = new SpoolHealth(spool, shipper);
+            spool.append(note("kept"));
+
+            await().until(() -> health.health().getStatus().equals(SpoolHealth.DEGRADED));
+            assertThat(health.health().getDetails())
+                    .containsEntry("trouble", "not now")
+                    .containsEntry("waitingEvents", 1L);
+
+            sink.refuse(false);
+            await().until(() -> health.health().getStatus().equals(Status.UP));
+        }
     }
 
     @Test
