@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.procos.api.event.EventSink;
 import io.procos.tde.Adapter;
+import io.procos.tde.bus.BusConfiguration;
 import io.procos.tde.cache.MemoryResultCache;
 import io.procos.tde.cache.RedisResultCache;
 import io.procos.tde.cache.ResultCache;
@@ -74,7 +75,7 @@ public class TdeAutoConfiguration {
     /** Events go to files and from there to the application's sinks, unless it brings a spool of its own. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnMissingBean(Spool.class)
-    @Import(SpoolConfiguration.class)
+    @Import({SpoolConfiguration.class, BusConfiguration.class})
     static class DefaultSpool {}
 
     @Bean
