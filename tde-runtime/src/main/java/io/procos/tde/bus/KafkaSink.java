@@ -1,18 +1,23 @@
 package io.procos.tde.bus;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.procos.api.event.CloudEvent;
+import io.procos.api.event.EventDispatch;
+import io.procos.api.event.EventRecord;
 import io.procos.api.event.EventSink;
 import io.procos.api.event.WorkerSeen;
+import io.procos.tde.spool.EventBytes;
 import io.procos.tde.spool.Quarantine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,13 +26,14 @@ import org.slf4j.LoggerFactory;
  * again whole. An event that the brokers refuse for ever, mostly because it is too large, is put into quarantine, and the
  * others go on. Signs of life are sent without waiting and may get lost. Thread-safe.
  */
-public final class KafkaSink implements EventSink, AutoCloseable {
+public final class KafkaSink implements EventSink, EventDispatch.Bus, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSink.class);
 
     private final String topic;
     private final Producers producers;
     private final Quarantine quarantine;
+    private final EventDispatch dispatch = new EventDispatch(this);
     private final AtomicBoolean telling = new AtomicBoolean();
 
     KafkaSink(BusSettings settings, Quarantine quarantine) {
@@ -41,7 +47,7 @@ public final class KafkaSink implements EventSink, AutoCloseable {
         this.quarantine = quarantine;
     }
 
-    /** Throws {@link KafkaException} while the brokers do not take the batch. */
+    /** Throws while the brokers do not take the batch. */
     @Override
     public void accept(List<CloudEvent> batch) {
         if (batch.stream().allMatch(event -> event.data() instanceof WorkerSeen)) tellOnTheSide(batch);
@@ -64,53 +70,36 @@ public final class KafkaSink implements EventSink, AutoCloseable {
 
     private void deliver(List<CloudEvent> batch) {
         try {
-            List<CloudEvent> doubtful = refused(batch);
-            for (CloudEvent event : doubtful) deliverAlone(event);
-        } catch (InterruptException e) {
-            throw e;
-        } catch (KafkaException e) {
+            // Waits once for a broker that knows the topic, where each send would wait on its own.
+            producers.current().partitionsFor(topic);
+            dispatch.deliver(batch);
+        } catch (RuntimeException e) {
             producers.discard();
             throw e;
         }
     }
 
-    /** Sends the batch; what was refused with, or only because of, an event that will always be refused. */
-    private List<CloudEvent> refused(List<CloudEvent> batch) {
-        Producer<byte[], byte[]> producer = producers.current();
-        // Waits once for a broker that knows the topic, where each send would wait on its own.
-        producer.partitionsFor(topic);
-        List<Sending> sent = batch.stream().map(event -> send(producer, event)).toList();
-        producer.flush();
-        List<CloudEvent> refused = new ArrayList<>();
-        Throwable busFailure = null;
-        boolean poisoned = false;
-        for (Sending sending : sent) {
-            Throwable failure = sending.failure();
-            if (failure == null) continue;
-            refused.add(sending.event());
-            poisoned |= Sending.isHopeless(failure);
-            busFailure = failure;
-        }
-        if (busFailure != null && !poisoned) throw unavailable(busFailure);
-        return refused;
+    /** The record bears no time of its own: a clock that jumps must not make a broker refuse it. */
+    @Override
+    public Future<?> send(CloudEvent event) {
+        EventRecord form = EventRecord.of(event);
+        var kafka = new ProducerRecord<>(topic, form.key().getBytes(UTF_8), EventBytes.of(event));
+        form.headers().forEach((name, value) -> kafka.headers().add(name, value.getBytes(UTF_8)));
+        return producers.current().send(kafka);
     }
 
-    /** On its own an event cannot be refused for the fault of another. */
-    private void deliverAlone(CloudEvent event) {
-        Producer<byte[], byte[]> producer = producers.current();
-        Sending sending = send(producer, event);
-        producer.flush();
-        Throwable failure = sending.failure();
-        if (failure == null) return;
-        if (!Sending.isHopeless(failure)) throw unavailable(failure);
-        putAside(event, String.valueOf(failure.getMessage()));
+    @Override
+    public void flush() {
+        producers.current().flush();
     }
 
-    private Sending send(Producer<byte[], byte[]> producer, CloudEvent event) {
-        return new Sending(event, producer.send(EventRecords.of(topic, event)));
+    @Override
+    public boolean isHopeless(Throwable failure) {
+        return failure instanceof RecordTooLargeException || failure instanceof InvalidRecordException;
     }
 
-    private void putAside(CloudEvent event, String reason) {
+    @Override
+    public void putAside(CloudEvent event, String reason) {
         try {
             LOG.error(
                     "Kafka refuses event {} ({}) for ever and it is kept in {}: {}",
@@ -119,12 +108,8 @@ public final class KafkaSink implements EventSink, AutoCloseable {
                     quarantine.keep(event, reason),
                     reason);
         } catch (IOException e) {
-            throw new UncheckedIOException("event " + event.id() + " cannot be put aside, so it is kept", e);
+            throw new UncheckedIOException("event " + event.id() + " cannot be put aside, so it comes again", e);
         }
-    }
-
-    private KafkaException unavailable(Throwable failure) {
-        return new KafkaException("Kafka does not take events for " + topic + " now: " + failure.getMessage(), failure);
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.procos.tde.bus;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
@@ -24,7 +24,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -130,7 +129,7 @@ class KafkaSinkTest {
         int port = KafkaBroker.freePort();
         List<CloudEvent> batch = List.of(note("e1", "noted"));
         try (KafkaSink early = sink("127.0.0.1:" + port)) {
-            assertThatExceptionOfType(KafkaException.class).isThrownBy(() -> early.accept(batch));
+            assertThatRuntimeException().isThrownBy(() -> early.accept(batch));
 
             try (KafkaBroker late = KafkaBroker.start(brokers.resolve("late"), port)) {
                 makeTopic(late.address(), topic);
@@ -145,7 +144,7 @@ class KafkaSinkTest {
     void refusesABatchWithoutATopic() {
         try (KafkaSink lost =
                 new KafkaSink("nowhere", settings(broker.address()).producer(), spool.quarantine())) {
-            assertThatExceptionOfType(KafkaException.class)
+            assertThatRuntimeException()
                     .isThrownBy(() -> lost.accept(List.of(note("e1", "noted"))))
                     .withMessageContaining("nowhere");
         }
