@@ -6,7 +6,6 @@ import io.camunda.zeebe.exporter.api.context.Controller;
 import io.camunda.zeebe.exporter.api.context.ScheduledTask;
 import io.camunda.zeebe.protocol.record.Record;
 import io.procos.api.event.CloudEvent;
-import io.procos.api.event.EventSink;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,24 +15,26 @@ import org.slf4j.Logger;
 final class BatchExport {
 
     private final EngineRecords records;
-    private final EventSink sink;
+    private final Delivery delivery;
     private final ExporterSettings settings;
     private final Logger log;
     private final List<CloudEvent> batch = new ArrayList<>();
     private @Nullable Controller controller;
     private @Nullable ScheduledTask timer;
     private long position = -1;
+    private long confirmed = -1;
     private boolean failing;
 
-    BatchExport(EngineRecords records, EventSink sink, ExporterSettings settings, Logger log) {
+    BatchExport(EngineRecords records, Delivery delivery, ExporterSettings settings, Logger log) {
         this.records = records;
-        this.sink = sink;
+        this.delivery = delivery;
         this.settings = settings;
         this.log = log;
     }
 
     void open(Controller opened) {
         controller = opened;
+        delivery.start();
         schedule();
     }
 
@@ -52,9 +53,18 @@ final class BatchExport {
     }
 
     private void deliver() {
-        if (!batch.isEmpty()) sink.accept(List.copyOf(batch));
+        confirm();
+        if (position >= 0) delivery.take(List.copyOf(batch), position);
         batch.clear();
-        if (position >= 0) requireNonNull(controller).updateLastExportedRecordPosition(position);
+        confirm();
+    }
+
+    /** Only what has arrived counts as exported. */
+    private void confirm() {
+        long delivered = delivery.delivered();
+        if (delivered <= confirmed) return;
+        requireNonNull(controller).updateLastExportedRecordPosition(delivered);
+        confirmed = delivered;
     }
 
     private void schedule() {
@@ -82,5 +92,7 @@ final class BatchExport {
         } catch (RuntimeException e) {
             log.info("{} events are exported again after the next start: {}", batch.size(), e.toString());
         }
+        delivery.close();
+        if (controller != null) confirm();
     }
 }

@@ -11,7 +11,6 @@ import io.procos.api.event.EngineEvent.ElementLeft;
 import io.procos.api.event.EngineEvent.FlowTaken;
 import io.procos.api.event.EngineEvent.InstanceEnded;
 import io.procos.api.event.EngineEvent.InstanceStarted;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +52,8 @@ final class ProcessInstanceMapping implements RecordMapping<ProcessInstanceRecor
                 value.getBpmnProcessId(),
                 value.getVersion(),
                 RecordMapping.key(value.getParentProcessInstanceKey()),
-                CallPath.root(value.getElementInstancePath()),
-                List.copyOf(value.getTags()));
+                NewerFields.root(value),
+                NewerFields.tags(value));
     }
 
     private static InstanceEnded ended(ProcessInstanceRecordValue value, String state) {

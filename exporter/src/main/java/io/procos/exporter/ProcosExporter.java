@@ -7,8 +7,9 @@ import io.camunda.zeebe.exporter.api.context.Context;
 import io.camunda.zeebe.exporter.api.context.Controller;
 import io.camunda.zeebe.protocol.record.Record;
 import io.procos.api.event.EventSink;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 /**
  * Turns the engine's records into events and hands them to a sink, in batches by count and by time. A position is
@@ -20,17 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProcosExporter implements Exporter {
 
-    private final Function<ExporterSettings, EventSink> sinks;
+    private final BiFunction<ExporterSettings, Logger, Delivery> deliveries;
     private @Nullable BatchExport export;
 
     /** For a broker. */
     public ProcosExporter() {
-        this.sinks = ExporterSettings::newSink;
+        this.deliveries = ExporterSettings::newDelivery;
     }
 
     /** For the embedded engine; {@code args.sink} is then without meaning. */
     public ProcosExporter(EventSink sink) {
-        this.sinks = settings -> sink;
+        this.deliveries = (settings, log) -> new DirectDelivery(sink);
     }
 
     /** Throws {@link IllegalArgumentException} when an argument is wrong. */
@@ -40,7 +41,8 @@ public final class ProcosExporter implements Exporter {
                 ExporterSettings.of(context.getConfiguration().getArguments());
         EngineRecords records = new EngineRecords(settings.variableLimit());
         context.setFilter(records);
-        export = new BatchExport(records, sinks.apply(settings), settings, context.getLogger());
+        Logger log = context.getLogger();
+        export = new BatchExport(records, deliveries.apply(settings, log), settings, log);
     }
 
     @Override

@@ -90,7 +90,7 @@ class ProcosExporterTest {
                 .withMessage("exporter argument 'batchSize' must be a number of at least 1, but is 'many'");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ExporterHost.open(new ProcosExporter(), Map.of("sink", "fax")))
-                .withMessage("exporter argument 'sink' must be 'log' or 'file', but is 'fax'");
+                .withMessage("exporter argument 'sink' must be 'log', 'file' or 'kafka', but is 'fax'");
     }
 
     private ExporterHost open(Map<String, Object> args) {
