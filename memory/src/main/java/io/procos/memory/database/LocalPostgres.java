@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -85,8 +84,9 @@ public final class LocalPostgres implements AutoCloseable {
         return password;
     }
 
-    private synchronized void open() {
+    private synchronized void open() throws IOException {
         endOrphan();
+        Postmaster.forgetStranger(cluster.data());
         for (int tries = 1; ; tries++) {
             port = freePort();
             try {
@@ -174,6 +174,6 @@ public final class LocalPostgres implements AutoCloseable {
     public synchronized void close() {
         if (closing) return;
         closing = true;
-        if (Files.exists(cluster.data().resolve("postmaster.pid"))) stop();
+        if (Postmaster.of(cluster.data()).isPresent()) stop();
     }
 }

@@ -3,42 +3,45 @@ package io.procos.memory.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The process that {@code postmaster.pid} speaks of, if it is there and is a Postgres. */
+/**
+ * The process that {@code postmaster.pid} speaks of, if it is there and is the Postgres on this data: a process id is
+ * taken again by others, after a restart of the machine at the latest.
+ */
 final class Postmaster {
-    /** A process id is taken again by others, after a restart of the machine at the latest. */
-    private static final Duration CLOCK_SLACK = Duration.ofSeconds(60);
-
     private Postmaster() {}
 
     static Optional<ProcessHandle> of(Path data) {
         try {
-            List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
-            Instant began = Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip()));
-            return ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(process -> isPostgres(process, began));
+            List<String> lines = Files.readAllLines(file(data));
+            return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                    .filter(ProcessHandle::isAlive)
+                    .filter(process -> serves(process.info(), data));
         } catch (IOException | NumberFormatException | IndexOutOfBoundsException noneOrTorn) {
             return Optional.empty();
         }
     }
 
-    private static boolean isPostgres(ProcessHandle process, Instant began) {
-        return process.isAlive()
-                && process.info()
-                        .command()
-                        .map(Path::of)
-                        .map(Postmaster::isNamedPostgres)
-                        .orElse(true)
-                && process.info()
-                        .startInstant()
-                        .map(start -> Duration.between(start, began).abs().compareTo(CLOCK_SLACK) < 0)
-                        .orElse(true);
+    /** Postgres itself does not start while any process has the id in this file. */
+    static void forgetStranger(Path data) throws IOException {
+        if (of(data).isEmpty()) Files.deleteIfExists(file(data));
     }
 
-    private static boolean isNamedPostgres(Path command) {
-        return command.getFileName().toString().startsWith("postgres");
+    private static Path file(Path data) {
+        return data.resolve("postmaster.pid");
+    }
+
+    /** Where the system does not tell a process' arguments, its name must do. */
+    private static boolean serves(ProcessHandle.Info process, Path data) {
+        boolean postgres = process.command()
+                .map(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
+                .orElse(true);
+        boolean ours = process.arguments()
+                .map(arguments -> Arrays.asList(arguments).contains(data.toString()))
+                .orElse(true);
+        return postgres && ours;
     }
 }
