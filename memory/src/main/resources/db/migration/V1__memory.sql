@@ -27,6 +27,22 @@ create table event (
 create index event_of_instance on event (process_instance_key, seq);
 create index event_by_age on event (type, at);
 
+-- Events that this version could not read or apply. They are kept in audit and event like all others, and applied by the
+-- first version that can.
+create table event_unread (
+    seq bigint primary key,
+    reason text not null,
+    heard_at timestamptz not null default now()
+);
+
+-- Where the beginning of the trail was cut off by retention: the last row that went, sealed with the trail's key.
+create table audit_checkpoint (
+    seq bigint primary key,
+    hash bytea not null,
+    sealed_at timestamptz not null,
+    seal bytea not null
+);
+
 create table process_definition (
     process_definition_key bigint primary key,
     bpmn_process_id text not null,

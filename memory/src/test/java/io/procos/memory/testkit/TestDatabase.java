@@ -1,6 +1,13 @@
 package io.procos.memory.testkit;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.procos.memory.audit.AuditTrail;
 import io.procos.memory.database.LocalPostgres;
+import io.procos.memory.ingest.Ingestion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -73,6 +80,16 @@ public record TestDatabase(String url, String user, String password) implements 
         source.setPassword(password);
         source.setReWriteBatchedInserts(true);
         return source;
+    }
+
+    /** Takes events into this database; each call opens a trail of its own, so call it once. */
+    public Ingestion ingestion() {
+        try {
+            Path folder = Files.createTempDirectory("procos-test-audit");
+            return new Ingestion(dataSource(), AuditTrail.open(folder), new SimpleMeterRegistry());
+        } catch (IOException unable) {
+            throw new UncheckedIOException(unable);
+        }
     }
 
     public JdbcClient sql() {
