@@ -57,4 +57,15 @@ public abstract sealed class TaskError extends Exception {
             super(message, cause);
         }
     }
+
+    /**
+     * Nobody can know whether it happened: the other side got everything and its answer was lost. A human has to look. An
+     * adapter that does the same thing again at a second call throws this and nothing else in that case: any other of
+     * these errors says that nothing happened.
+     */
+    public static final class Uncertain extends TaskError {
+        public Uncertain(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
 }
