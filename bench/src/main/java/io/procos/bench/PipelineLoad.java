@@ -5,6 +5,7 @@ import io.procos.api.TaskOutcome.Completed;
 import io.procos.tde.attempts.AttemptJournal;
 import io.procos.tde.binding.JobInput;
 import io.procos.tde.cache.MemoryResultCache;
+import io.procos.tde.effect.Ledger;
 import io.procos.tde.lease.Leases;
 import io.procos.tde.objects.FileObjectStore;
 import io.procos.tde.objects.ObjectExchange;
@@ -60,6 +61,11 @@ final class PipelineLoad implements AutoCloseable {
     private final AtomicLong key = new AtomicLong();
 
     PipelineLoad(AdapterDefinition adapter, Path data) throws IOException {
+        this(adapter, data, Ledger.none());
+    }
+
+    /** @param ledger stays the caller's to close */
+    PipelineLoad(AdapterDefinition adapter, Path data, Ledger ledger) throws IOException {
         this.adapter = adapter;
         spool = FileSpool.open(data.resolve("spool"), DataSize.ofGigabytes(2));
         events = new TaskEvents(spool, "load", InstantSource.system());
@@ -70,7 +76,7 @@ final class PipelineLoad implements AutoCloseable {
                 leases,
                 attempts,
                 3,
-                services(data),
+                services(data).with(ledger),
                 new ProcessDeclarations(definition -> PROCESS),
                 Backoff.usual(),
                 DataSize.ofMegabytes(1)));
@@ -83,7 +89,8 @@ final class PipelineLoad implements AutoCloseable {
                 name -> Optional.empty(),
                 SecretGrants.none(),
                 new MemoryResultCache(DataSize.ofMegabytes(1)),
-                new ObjectExchange(objects, DataSize.ofKilobytes(256), DataSize.ofMegabytes(10)));
+                new ObjectExchange(objects, DataSize.ofKilobytes(256), DataSize.ofMegabytes(10)),
+                Ledger.none());
     }
 
     /**

@@ -22,8 +22,9 @@ public interface TaskContext {
     int attempt();
 
     /**
-     * The same for every run of this effect, so that the other side can recognise a second call. Send it where the
-     * protocol has a place for it, such as an {@code Idempotency-Key} header.
+     * The same for every run of this effect, also by another instance with the same business key, so that the other side
+     * can recognise a second call. Send it where the protocol has a place for it, such as an {@code Idempotency-Key}
+     * header. Letters, digits and dashes; at most 64 of them.
      */
     String idempotencyKey();
 

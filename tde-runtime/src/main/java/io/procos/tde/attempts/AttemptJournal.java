@@ -63,6 +63,17 @@ public final class AttemptJournal implements AutoCloseable {
         }
     }
 
+    /** Takes back the last beginning: a job that waits for others is not running. */
+    synchronized void withdraw(long jobKey) {
+        int left = open.getOrDefault(jobKey, 0) - 1;
+        if (left > 0) {
+            open.put(jobKey, left);
+            append(jobKey, left);
+        } else {
+            end(jobKey);
+        }
+    }
+
     @Override
     public synchronized void close() throws IOException {
         file.close();

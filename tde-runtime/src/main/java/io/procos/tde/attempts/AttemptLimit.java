@@ -33,6 +33,7 @@ public final class AttemptLimit implements TaskInterceptor {
                     null);
         }
         journal.begin(key);
+        run.whenWaiting(() -> journal.withdraw(key), () -> journal.begin(key));
         run.whenEnded(() -> journal.end(key));
         return next.proceed(run);
     }

@@ -19,15 +19,17 @@ public final class JobInput {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String WHOLE = "taskInput";
     private static final String TRACE = "traceparent";
-    private static final String MODE = "mode";
+
+    /** What the executor itself reads beside the adapter's input: how to do the task, and what tells effects apart. */
+    private static final List<String> OURS = List.of("mode", "businessKey", "loopCounter", "effectKey");
 
     private JobInput() {}
 
-    /** The variables that a worker for this adapter has to fetch: those of its record, its whole, the trace context, the mode. */
+    /** The variables that a worker for this adapter has to fetch: those of its record, its whole, and the executor's own. */
     public static List<String> variablesOf(AdapterDefinition adapter) {
-        return Stream.concat(
-                        RecordSchema.of(adapter.input()).json().path("properties").propertyNames().stream(),
-                        Stream.of(WHOLE, TRACE, MODE))
+        Stream<String> inputs = RecordSchema.of(adapter.input()).json().path("properties").propertyNames().stream();
+        return Stream.of(inputs, Stream.of(WHOLE, TRACE), OURS.stream())
+                .flatMap(names -> names)
                 .distinct()
                 .toList();
     }
@@ -48,8 +50,11 @@ public final class JobInput {
             return variables;
         }
         carry(TRACE, variables, whole);
-        if (RecordSchema.of(adapter.input()).component(MODE).isMissingNode()) {
-            carry(MODE, variables, whole);
+        RecordSchema schema = RecordSchema.of(adapter.input());
+        for (String name : OURS) {
+            if (schema.component(name).isMissingNode()) {
+                carry(name, variables, whole);
+            }
         }
         return whole;
     }

@@ -1,20 +1,15 @@
 package io.procos.tde.cache;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.procos.api.ErrorCode;
 import io.procos.api.TaskError.Rejection;
 import io.procos.tde.EffectKind;
-import io.procos.tde.feel.FeelExpression;
 import io.procos.tde.feel.FeelFailed;
+import io.procos.tde.feel.HeaderExpression;
 import io.procos.tde.run.TaskRun;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What an element says about reusing results, in two custom headers.
@@ -28,12 +23,6 @@ record CacheDeclaration(String key, Duration timeToLive) {
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(365);
-    /** Headers are part of models, so there are few; parsing one takes longer than evaluating it. */
-    private static final Cache<String, FeelExpression> PARSED =
-            Caffeine.newBuilder().maximumSize(1_000).build();
-
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final TypeReference<Map<String, @Nullable Object>> VALUES = new TypeReference<>() {};
 
     /**
      * Empty when the element has neither header.
@@ -61,7 +50,7 @@ record CacheDeclaration(String key, Duration timeToLive) {
 
     private static String evaluated(TaskRun run, String feel) throws Rejection {
         try {
-            Object key = PARSED.get(feel, FeelExpression::parse).evaluate(JSON.convertValue(run.input(), VALUES));
+            Object key = HeaderExpression.evaluate(feel, run.input());
             if (key != null) {
                 return key.toString();
             }

@@ -11,9 +11,21 @@ final class AdapterCall implements TaskInterceptor {
 
     @Override
     public TaskOutcome around(TaskRun run, Next next) throws Exception {
-        TaskContext context = new RunContext(run);
-        run.produce(run.interruptibly(() ->
-                CurrentRun.during(run, () -> run.adapter().adapter().execute(run.bound(), context))));
+        run.produce(run.interruptibly(() -> call(run)));
         return next.proceed(run);
+    }
+
+    /** Leaves in the run what is known of it: the effect ledger decides by that. */
+    private static Record call(TaskRun run) throws Exception {
+        TaskContext context = new RunContext(run);
+        run.touch().begins();
+        try {
+            Record output = CurrentRun.during(run, () -> run.adapter().adapter().execute(run.bound(), context));
+            run.touch().returns();
+            return output;
+        } catch (Exception | Error e) {
+            run.touch().fails(e);
+            throw e;
+        }
     }
 }

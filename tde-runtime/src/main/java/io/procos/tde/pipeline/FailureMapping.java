@@ -43,6 +43,7 @@ final class FailureMapping {
                 yield new Retryable(describe(transientError), asked == null ? backoff.after(run) : asked);
             }
             case TaskError.Permanent permanent -> new Broken(describe(permanent));
+            case TaskError.Uncertain uncertain -> new Broken(describe(uncertain));
         };
     }
 

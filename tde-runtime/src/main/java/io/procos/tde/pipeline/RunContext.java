@@ -44,10 +44,9 @@ record RunContext(TaskRun run) implements TaskContext {
         return run.attempt();
     }
 
-    /** The job key is the same over lost leases and retries. */
     @Override
     public String idempotencyKey() {
-        return "procos-" + job().key();
+        return run.idempotencyKey();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.procos.tde.binding.InputCheck;
 import io.procos.tde.binding.OutputCheck;
 import io.procos.tde.binding.OutputVariables;
 import io.procos.tde.cache.ResultReuse;
+import io.procos.tde.effect.EffectOnce;
 import io.procos.tde.lease.LeaseHeartbeat;
 import io.procos.tde.objects.Fetch;
 import io.procos.tde.objects.Offload;
@@ -40,7 +41,10 @@ public final class TaskPipeline {
                         new Fetch(services.objects()),
                         new InputCheck(),
                         new ResultReuse(services.cache()),
-                        // effect once
+                        new EffectOnce(
+                                services.ledger(),
+                                parts.events(),
+                                services.objects().store()),
                         new AdapterCall(),
                         new OutputCheck(),
                         new Offload(services.objects()),

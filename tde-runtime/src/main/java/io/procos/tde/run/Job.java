@@ -2,6 +2,7 @@ package io.procos.tde.run;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A job as the engine handed it out, free of any client library. Keys are Zeebe's. Immutable.
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param leaseEnd when the engine offers the job to somebody else unless the lease is extended, by the engine's clock
  * @param headers the custom headers of the element
  * @param variables the job's variables as JSON text, always an object
+ * @param tags of the process instance
  */
 public record Job(
         long key,
@@ -22,10 +24,40 @@ public record Job(
         String elementId,
         long elementInstanceKey,
         Map<String, String> headers,
-        String variables) {
+        String variables,
+        Set<String> tags) {
 
     public Job {
         headers = Map.copyOf(headers);
+        tags = Set.copyOf(tags);
+    }
+
+    /** A job of an instance without tags. */
+    public Job(
+            long key,
+            String type,
+            int retries,
+            Instant leaseEnd,
+            long processInstanceKey,
+            String bpmnProcessId,
+            long processDefinitionKey,
+            String elementId,
+            long elementInstanceKey,
+            Map<String, String> headers,
+            String variables) {
+        this(
+                key,
+                type,
+                retries,
+                leaseEnd,
+                processInstanceKey,
+                bpmnProcessId,
+                processDefinitionKey,
+                elementId,
+                elementInstanceKey,
+                headers,
+                variables,
+                Set.of());
     }
 
     /** Names this activation: the key is stable over activations, the end of the lease is not. */

@@ -38,6 +38,9 @@ public final class TaskRun {
     private Mask mask = Mask.NONE;
     private Map<String, @Nullable Object> outputs = Map.of();
     private volatile long limitNanos;
+    private final Waiting waiting = new Waiting();
+    private final AdapterTouch touch = new AdapterTouch();
+    private @Nullable String idempotencyKey;
     private @Nullable String sandbox;
 
     /**
@@ -152,12 +155,26 @@ public final class TaskRun {
 
     /** Time until the run's limit, never negative. */
     public Duration remaining() {
-        return Duration.ofNanos(Math.max(0, limitNanos - elapsedNanos()));
+        return Duration.ofNanos(Math.max(0, limitNanos - elapsedNanos() + waiting.nanos()));
     }
 
     /** Lowers the time limit; a limit is never raised. */
     public void limit(Duration limit) {
         limitNanos = Math.min(limitNanos, limit.toNanos());
+    }
+
+    /** The same for every run of this task's effect: the job's own key unless a step knows better. */
+    public String idempotencyKey() {
+        return idempotencyKey == null ? "procos-" + job.key() : idempotencyKey;
+    }
+
+    public void idempotencyKey(String key) {
+        idempotencyKey = key;
+    }
+
+    /** What the run has had to do with its adapter. */
+    public AdapterTouch touch() {
+        return touch;
     }
 
     /** The least sandbox that policy asks for; null when it asks for none in particular. */
@@ -198,6 +215,21 @@ public final class TaskRun {
     /** Does work inside {@link #interruptibly} that an interrupt must not hit; a cancellation shows afterwards. */
     public void sheltered(Runnable work) {
         interruption.sheltered(work);
+    }
+
+    /** Adds what to do when the run begins to wait for something that is not its own fault, and when it goes on. */
+    public void whenWaiting(Runnable begins, Runnable ends) {
+        waiting.tell(begins, ends);
+    }
+
+    /**
+     * Waits for something that is not this run's fault: the time does not count towards its limit, nor a death of the
+     * worker meanwhile as one of its attempts. A cancellation interrupts it.
+     *
+     * @throws InterruptedException when the run was cancelled, before or meanwhile
+     */
+    public <T> T waiting(Callable<T> work) throws Exception {
+        return interruption.interruptibly(() -> waiting.during(work));
     }
 
     /** True for the one caller that may tell the engine what became of the job. */

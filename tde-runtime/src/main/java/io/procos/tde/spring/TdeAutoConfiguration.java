@@ -13,6 +13,7 @@ import io.procos.tde.bus.BusConfiguration;
 import io.procos.tde.cache.MemoryResultCache;
 import io.procos.tde.cache.RedisResultCache;
 import io.procos.tde.cache.ResultCache;
+import io.procos.tde.effect.Ledger;
 import io.procos.tde.inbound.Inbound;
 import io.procos.tde.objects.FileObjectStore;
 import io.procos.tde.objects.ObjectExchange;
@@ -55,6 +56,7 @@ import org.springframework.context.annotation.Import;
     CacheSettings.class,
     ObjectSettings.class
 })
+@Import(LedgerConfiguration.class)
 public class TdeAutoConfiguration {
 
     /** Jobs run on virtual threads; the client's own timers need one platform thread. */
@@ -121,8 +123,13 @@ public class TdeAutoConfiguration {
 
     @Bean
     RunServices runServices(
-            Policy policy, SecretSource secrets, SecretSettings settings, ResultCache cache, ObjectExchange objects) {
-        return new RunServices(policy, secrets, new SecretGrants(settings.allow()), cache, objects);
+            Policy policy,
+            SecretSource secrets,
+            SecretSettings settings,
+            ResultCache cache,
+            ObjectExchange objects,
+            Ledger ledger) {
+        return new RunServices(policy, secrets, new SecretGrants(settings.allow()), cache, objects, ledger);
     }
 
     @Bean
@@ -143,9 +150,11 @@ public class TdeAutoConfiguration {
             Map<String, EventSink> sinks) {
         WorkerParts parts = new WorkerParts(
                 client,
-                adapters.stream()
-                        .map(adapter -> AdapterDefinition.of(adapter, AopUtils.getTargetClass(adapter)))
-                        .toList(),
+                LedgerConfiguration.served(
+                        adapters.stream()
+                                .map(adapter -> AdapterDefinition.of(adapter, AopUtils.getTargetClass(adapter)))
+                                .toList(),
+                        services.ledger()),
                 spool,
                 services,
                 registry.getIfAvailable(CompositeMeterRegistry::new));

@@ -3,6 +3,7 @@ package io.procos.tde.trace;
 import io.procos.api.event.AdapterDeclared;
 import io.procos.api.event.CloudEvent;
 import io.procos.api.event.TaskEvent;
+import io.procos.api.event.TaskEvent.EffectChanged;
 import io.procos.api.event.TaskEvent.PolicyDecided;
 import io.procos.api.event.TaskEvent.TaskEnded;
 import io.procos.api.event.TaskEvent.TaskNoted;
@@ -81,6 +82,24 @@ public final class TaskEvents implements RunLog {
         PolicyDecided event =
                 new PolicyDecided(run.runId(), job.key(), job.processInstanceKey(), verdict, reason, policyVersion);
         awaitRoom(run, event(run, "policy", event));
+    }
+
+    /** Tells that the effect may happen from now on. */
+    public void intended(TaskRun run, String effectKey, int attempt) throws InterruptedException {
+        awaitRoom(run, changed(run, effectKey, "intended", attempt));
+    }
+
+    /** Tells what became of the effect. */
+    public void effect(TaskRun run, String effectKey, String state, int attempt) {
+        insist(changed(run, effectKey, state, attempt));
+    }
+
+    private CloudEvent changed(TaskRun run, String effectKey, String state, int attempt) {
+        Job job = run.job();
+        return event(
+                run,
+                "effect-" + state,
+                new EffectChanged(run.runId(), job.key(), job.processInstanceKey(), effectKey, state, attempt));
     }
 
     @Override

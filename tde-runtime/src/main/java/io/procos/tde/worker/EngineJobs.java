@@ -3,10 +3,16 @@ package io.procos.tde.worker;
 import io.camunda.client.api.response.ActivatedJob;
 import io.procos.tde.run.Job;
 import java.time.Instant;
+import java.util.Set;
 
 /** Reads the client's jobs. */
 final class EngineJobs {
     private EngineJobs() {}
+
+    /** An older engine sends none. */
+    private static Set<String> tags(ActivatedJob job) {
+        return job.getTags() == null ? Set.of() : job.getTags();
+    }
 
     static Job read(ActivatedJob job) {
         return new Job(
@@ -20,6 +26,7 @@ final class EngineJobs {
                 job.getElementId(),
                 job.getElementInstanceKey(),
                 job.getCustomHeaders(),
-                job.getVariables());
+                job.getVariables(),
+                tags(job));
     }
 }

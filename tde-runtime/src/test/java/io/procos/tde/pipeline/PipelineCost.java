@@ -11,6 +11,7 @@ import io.procos.tde.TaskContext;
 import io.procos.tde.attempts.AttemptJournal;
 import io.procos.tde.binding.JobInput;
 import io.procos.tde.cache.MemoryResultCache;
+import io.procos.tde.effect.Ledger;
 import io.procos.tde.lease.Leases;
 import io.procos.tde.objects.FileObjectStore;
 import io.procos.tde.objects.ObjectExchange;
@@ -112,7 +113,8 @@ final class PipelineCost {
                         new ObjectExchange(
                                 new FileObjectStore(data.resolve("objects"), DataSize.ofMegabytes(10)),
                                 DataSize.ofKilobytes(256),
-                                DataSize.ofMegabytes(10))),
+                                DataSize.ofMegabytes(10)),
+                        Ledger.none()),
                 new ProcessDeclarations(key -> TestProcess.xml("cost", Map.of("procos.allowedTasks", "procos.*"))),
                 Backoff.usual(),
                 DataSize.ofMegabytes(1)));

@@ -4,6 +4,7 @@ import io.procos.api.TaskOutcome;
 import io.procos.tde.Adapter;
 import io.procos.tde.cache.MemoryResultCache;
 import io.procos.tde.cache.ResultCache;
+import io.procos.tde.effect.Ledger;
 import io.procos.tde.objects.FileObjectStore;
 import io.procos.tde.objects.ObjectExchange;
 import io.procos.tde.objects.ObjectStore;
@@ -54,12 +55,14 @@ public final class TdeTestKit {
     private final Map<String, String> headers = new HashMap<>();
     private final Map<String, String> secrets = new HashMap<>();
     private long jobKey = 2251799813685249L;
+    private long instance = 2251799813685200L;
     private int retries = 3;
     private int attempt = 1;
     private Duration timeLimit = Duration.ofSeconds(30);
     private final Map<String, String> processProperties = new HashMap<>();
     private Policy policy = ALLOW_ALL;
     private ResultCache cache = new MemoryResultCache(DataSize.ofMegabytes(1));
+    private Ledger ledger = Ledger.none();
     private @Nullable ObjectStore objects;
     private DataSize offloadAbove = DataSize.ofKilobytes(256);
     private @Nullable Path data;
@@ -96,6 +99,12 @@ public final class TdeTestKit {
         return this;
     }
 
+    /** The key of the process instance that the job belongs to. */
+    public TdeTestKit inInstance(long key) {
+        instance = key;
+        return this;
+    }
+
     /** Retries left before the run; 3 by default. */
     public TdeTestKit withRetries(int left) {
         retries = left;
@@ -128,6 +137,12 @@ public final class TdeTestKit {
     /** Where results are kept that may be reused; by default each kit has its own. */
     public TdeTestKit withCache(ResultCache results) {
         cache = results;
+        return this;
+    }
+
+    /** Where effects are remembered; nowhere by default. */
+    public TdeTestKit withLedger(Ledger effects) {
+        ledger = effects;
         return this;
     }
 
@@ -186,7 +201,8 @@ public final class TdeTestKit {
                                 ? new FileObjectStore(folder.resolve("objects"), DataSize.ofMegabytes(100))
                                 : objects,
                         offloadAbove,
-                        DataSize.ofMegabytes(10)));
+                        DataSize.ofMegabytes(10)),
+                ledger);
     }
 
     private Job job() {
@@ -195,7 +211,7 @@ public final class TdeTestKit {
                 adapter.jobType(),
                 retries,
                 Instant.now().plus(adapter.lease()),
-                2251799813685200L,
+                instance,
                 PROCESS,
                 2251799813685100L,
                 "serviceTask_Test",

@@ -1,6 +1,7 @@
 package io.procos.tde.worker;
 
 import io.procos.tde.cache.MemoryResultCache;
+import io.procos.tde.effect.Ledger;
 import io.procos.tde.objects.FileObjectStore;
 import io.procos.tde.objects.ObjectExchange;
 import io.procos.tde.pipeline.RunServices;
@@ -25,6 +26,7 @@ final class OpenServices {
                 new ObjectExchange(
                         new FileObjectStore(folder.resolve("objects"), DataSize.ofMegabytes(10)),
                         DataSize.ofKilobytes(256),
-                        DataSize.ofMegabytes(10)));
+                        DataSize.ofMegabytes(10)),
+                Ledger.none());
     }
 }

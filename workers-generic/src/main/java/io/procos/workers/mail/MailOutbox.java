@@ -62,7 +62,8 @@ public class MailOutbox {
      * @param effectKey makes the Message-ID, so that a second sending can be recognised
      * @throws TaskError.Rejection when the letter is not acceptable or the server refuses it for good
      * @throws TaskError.Transient when the server cannot take it now; it was not sent
-     * @throws TaskError.Permanent when the settings are wrong, or when nobody can know whether it was sent
+     * @throws TaskError.Permanent when the settings are wrong
+     * @throws TaskError.Uncertain when nobody can know whether it was sent
      */
     public Receipt send(Letter letter, String effectKey) throws TaskError, InterruptedException {
         if (settings.host() == null || settings.host().isBlank()) {

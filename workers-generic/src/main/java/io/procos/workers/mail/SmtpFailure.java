@@ -42,7 +42,7 @@ final class SmtpFailure {
 
     /** The server has all of the mail and its answer was lost: sending again could send twice. */
     private static TaskError unknown(MessagingException failure, String messageId) {
-        return new TaskError.Permanent(
+        return new TaskError.Uncertain(
                 "nobody knows whether the mail was sent: the connection broke after the last byte and before the server's"
                         + " answer; look for Message-ID " + messageId
                         + " in its log, then complete the job by hand or retry to send again",
