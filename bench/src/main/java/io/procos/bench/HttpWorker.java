@@ -11,7 +11,12 @@ import org.springframework.context.annotation.ComponentScan;
 
 /** A worker service that serves HTTP requests alone, through the whole pipeline. Its events go to nobody. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@EnableAutoConfiguration(
+        excludeName = {
+            // The memory is on the class path of trials; a worker has no data source.
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
+        })
 @ComponentScan("io.procos.workers.http")
 @ConfigurationPropertiesScan("io.procos.workers.http")
 public class HttpWorker {
@@ -24,6 +29,7 @@ public class HttpWorker {
     public static void main(String[] args) {
         new SpringApplicationBuilder(HttpWorker.class)
                 .web(WebApplicationType.NONE)
+                .properties("procos.effects.ledger=off")
                 .run(args);
     }
 }

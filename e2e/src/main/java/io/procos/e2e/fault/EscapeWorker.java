@@ -27,6 +27,9 @@ enum EscapeWorker {
                 List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 GenericWorkersApplication.class,
                 "--server.port=0",
+                "--procos.effects.ledger=off",
+                // The memory is on the class path of trials; a worker has no data source.
+                "--spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
                 "--procos.tde.data=" + folder.resolve("data"),
                 "--procos.spool.folder=" + folder.resolve("spool"),
                 "--procos.objects.folder=" + folder.resolve("objects"),

@@ -82,7 +82,7 @@ public final class WorkerKill implements Trial {
                 .row("jobs", jobs)
                 .row("kills", kills)
                 .row("runs that reached the adapter's effect", effects.size())
-                .row("of these repeated, until the effect ledger exists", effects.size() - distinct)
+                .row("of these repeated, because there is no effect ledger", effects.size() - distinct)
                 .goal(Goal.atLeast("kills", kills, 1, "kills"))
                 .goal(Goal.atMost("jobs lost", instances.open(), 0, "jobs"))
                 .goal(Goal.atMost("runs without their start event", unstarted, 0, "events"))

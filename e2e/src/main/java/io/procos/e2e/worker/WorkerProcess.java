@@ -4,10 +4,20 @@ import io.procos.e2e.load.EngineProcess.Address;
 import io.procos.e2e.trial.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** Starts {@link TestWorker} in a JVM of its own, on a folder that its next life finds again. */
-public record WorkerProcess(Path folder, Address engine, String serve) {
+/**
+ * Starts {@link TestWorker} in a JVM of its own, on a folder that its next life finds again.
+ *
+ * @param settings further Spring arguments
+ */
+public record WorkerProcess(Path folder, Address engine, String serve, List<String> settings) {
+
+    /** A worker without an effect ledger. */
+    public WorkerProcess(Path folder, Address engine, String serve) {
+        this(folder, engine, serve, List.of("--procos.effects.ledger=off"));
+    }
 
     /** With the quick compiler only: these workers do not live long. */
     public ChildJvm start() throws IOException {
@@ -20,6 +30,11 @@ public record WorkerProcess(Path folder, Address engine, String serve) {
                 Stream.concat(Stream.of("-Xmx256m", "-XX:+UseSerialGC"), Stream.of(flags))
                         .toList(),
                 TestWorker.class,
+                Stream.concat(arguments(), settings.stream()).toArray(String[]::new));
+    }
+
+    private Stream<String> arguments() {
+        return Stream.of(
                 "--worker.serve=" + serve,
                 "--worker.events=" + events(),
                 "--worker.effects=" + effects(),

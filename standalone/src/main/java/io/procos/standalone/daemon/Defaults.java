@@ -45,6 +45,7 @@ record Defaults(String app, DaemonSettings settings, RunState.Ports ports)
         Map<String, Object> defaults = new HashMap<>();
         defaults.put("procos.tde.worker", "procos-generic");
         defaults.put("procos.tde.data", data.root().resolve("worker").toString());
+        defaults.put("procos.effects.ledger", "off");
         defaults.put("procos.objects.folder", data.root().resolve("objects").toString());
         defaults.put("procos.spool.folder", data.spool().toString());
         defaults.put("procos.tde.secrets.folders", data.secrets().toString());

@@ -16,7 +16,8 @@ import org.springframework.core.env.MapPropertySource;
  * made when it is asked for, and none is started.
  */
 public final class LoneWorkers {
-    private static final Map<String, Object> LAZY = Map.of("spring.main.lazy-initialization", "true");
+    private static final Map<String, Object> LAZY =
+            Map.of("spring.main.lazy-initialization", "true", "procos.effects.ledger", "off");
 
     private LoneWorkers() {}
 
