@@ -47,7 +47,7 @@ final class ConnectorPeer {
     }
 
     private static void build(Path project) throws IOException, InterruptedException {
-        Process maven = new ProcessBuilder(
+        ProcessBuilder command = new ProcessBuilder(
                         project.resolve("../../../mvnw").normalize().toString(),
                         "-B",
                         "-q",
@@ -57,8 +57,10 @@ final class ConnectorPeer {
                         "dependency:build-classpath",
                         "-Dmdep.outputFile=target/classpath")
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        // The machine's own java may be too old to compile the peer.
+        command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process maven = command.start();
         if (!maven.waitFor(10, TimeUnit.MINUTES) || maven.exitValue() != 0) {
             maven.destroyForcibly();
             throw new IOException("the peer does not build: run ./mvnw -f bench/peers/connectors/pom.xml compile");
