@@ -33,7 +33,7 @@ public final class Poison implements Trial {
 
     @Override
     public Report run(Scale scale, Progress progress) throws Exception {
-        Duration window = Duration.ofSeconds(scale == Scale.FULL ? 60 : 15);
+        Duration window = Duration.ofSeconds(scale == Scale.FULL ? 60 : 6);
         Address address = Address.free();
         try (TemporaryFolder folder = TemporaryFolder.create("poison");
                 EngineProcess engine = EngineProcess.durable(folder.path("engine"), address);

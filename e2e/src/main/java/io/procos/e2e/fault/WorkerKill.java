@@ -31,7 +31,7 @@ public final class WorkerKill implements Trial {
 
     @Override
     public Report run(Scale scale, Progress progress) throws Exception {
-        int jobs = scale == Scale.FULL ? 4_000 : 1_500;
+        int jobs = scale == Scale.FULL ? 4_000 : 500;
         Address address = Address.free();
         try (TemporaryFolder folder = TemporaryFolder.create("worker-kill");
                 EngineProcess engine = EngineProcess.durable(folder.path("engine"), address)) {
