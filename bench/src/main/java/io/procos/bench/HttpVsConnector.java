@@ -76,11 +76,11 @@ public final class HttpVsConnector implements Trial {
     }
 
     private static Report measure(Map<String, HttpPeer> peers, Scale scale, Progress progress) throws Exception {
-        int jobs = scale == Scale.FULL ? 2_000 : 500;
+        int jobs = scale == Scale.FULL ? 3_000 : 500;
         int turns = scale == Scale.FULL ? 3 : 1;
         for (var peer : peers.entrySet()) {
             progress.say("warming up: " + peer.getKey());
-            peer.getValue().warmUp(scale == Scale.FULL ? 4_000 : 300);
+            peer.getValue().warmUp(scale == Scale.FULL ? 12_000 : 300);
         }
         for (int turn = 1; turn <= turns; turn++) {
             for (var peer : peers.entrySet()) {
