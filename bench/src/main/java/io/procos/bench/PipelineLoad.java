@@ -20,6 +20,8 @@ import io.procos.tde.run.Job;
 import io.procos.tde.run.TaskRun;
 import io.procos.tde.secrets.SecretGrants;
 import io.procos.tde.spool.FileSpool;
+import io.procos.tde.spool.Spool;
+import io.procos.tde.telemetry.Telemetry;
 import io.procos.tde.trace.TaskEvents;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,7 +55,7 @@ final class PipelineLoad implements AutoCloseable {
             """;
 
     private final AdapterDefinition adapter;
-    private final FileSpool spool;
+    private final Spool spool;
     private final TaskEvents events;
     private final AttemptJournal attempts;
     private final Leases leases;
@@ -66,8 +68,21 @@ final class PipelineLoad implements AutoCloseable {
 
     /** @param ledger stays the caller's to close */
     PipelineLoad(AdapterDefinition adapter, Path data, Ledger ledger) throws IOException {
+        this(
+                adapter,
+                data,
+                FileSpool.open(data.resolve("spool"), DataSize.ofGigabytes(2)),
+                services(data, Telemetry.none()).with(ledger));
+    }
+
+    /** The spool is closed with the load. */
+    PipelineLoad(AdapterDefinition adapter, Path data, Spool spool, Telemetry telemetry) throws IOException {
+        this(adapter, data, spool, services(data, telemetry));
+    }
+
+    private PipelineLoad(AdapterDefinition adapter, Path data, Spool spool, RunServices services) throws IOException {
         this.adapter = adapter;
-        spool = FileSpool.open(data.resolve("spool"), DataSize.ofGigabytes(2));
+        this.spool = spool;
         events = new TaskEvents(spool, "load", InstantSource.system());
         attempts = new AttemptJournal(data.resolve("attempts"));
         leases = new Leases((job, lease) -> CompletableFuture.completedFuture(true), InstantSource.system());
@@ -76,13 +91,13 @@ final class PipelineLoad implements AutoCloseable {
                 leases,
                 attempts,
                 3,
-                services(data).with(ledger),
+                services,
                 new ProcessDeclarations(definition -> PROCESS),
                 Backoff.usual(),
                 DataSize.ofMegabytes(1)));
     }
 
-    private static RunServices services(Path data) {
+    private static RunServices services(Path data, Telemetry telemetry) {
         FileObjectStore objects = new FileObjectStore(data.resolve("objects"), DataSize.ofMegabytes(10));
         return new RunServices(
                 new Policy(new ClassPathResource("procos/policy/policy.dmn")),
@@ -90,7 +105,8 @@ final class PipelineLoad implements AutoCloseable {
                 SecretGrants.none(),
                 new MemoryResultCache(DataSize.ofMegabytes(1)),
                 new ObjectExchange(objects, DataSize.ofKilobytes(256), DataSize.ofMegabytes(10)),
-                Ledger.none());
+                Ledger.none(),
+                telemetry);
     }
 
     /**
@@ -143,7 +159,7 @@ final class PipelineLoad implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() throws Exception {
         leases.close();
         attempts.close();
         spool.close();

@@ -31,7 +31,7 @@ public interface TaskContext {
     /** The job's custom headers, secrets not resolved. */
     Map<String, String> headers();
 
-    /** The W3C trace context of this run, if the process carries one. */
+    /** The W3C trace context of this run, for other services to continue; null where there is none. */
     @Nullable String traceparent();
 
     /** True once the lease is lost or the worker stops: give up, the result will not count. */

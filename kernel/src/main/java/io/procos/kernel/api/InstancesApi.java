@@ -2,13 +2,16 @@ package io.procos.kernel.api;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.camunda.client.CamundaClient;
+import io.procos.api.Traceparent;
 import io.procos.kernel.deploy.Catalog;
 import io.procos.kernel.start.InstanceStarter;
 import io.procos.kernel.start.StartRequest;
 import io.procos.kernel.start.StartRequest.Target;
 import io.procos.kernel.start.Started;
 import io.procos.kernel.supervise.Workers;
+import io.procos.kernel.trace.ControlSpans;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -24,6 +27,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -65,27 +69,42 @@ final class InstancesApi {
     private final Variables variables;
     private final Catalog catalog;
     private final Workers workers;
+    private final ControlSpans spans;
 
-    InstancesApi(InstanceStarter starter, CamundaClient client, Variables variables, Catalog catalog, Workers workers) {
+    InstancesApi(
+            InstanceStarter starter,
+            CamundaClient client,
+            Variables variables,
+            Catalog catalog,
+            Workers workers,
+            ControlSpans spans) {
         this.starter = starter;
         this.client = client;
         this.variables = variables;
         this.catalog = catalog;
         this.workers = workers;
+        this.spans = spans;
     }
 
     @Operation(summary = "Start an instance; the same startKey again gives the same instance")
     @PostMapping("/v1/instances")
-    ResponseEntity<InstanceView> start(@Valid @RequestBody Start start) {
-        Started started = starter.start(new StartRequest(
+    ResponseEntity<InstanceView> start(
+            @Valid @RequestBody Start start,
+            @Parameter(hidden = true) @RequestHeader(name = Traceparent.VARIABLE, required = false) @Nullable String trace) {
+        StartRequest request = request(start);
+        Started started = spans.around("start " + request.target().text(), trace, () -> starter.start(request));
+        return ResponseEntity.status(started.existing() ? HttpStatus.OK : HttpStatus.CREATED)
+                .body(view(started));
+    }
+
+    private StartRequest request(Start start) {
+        return new StartRequest(
                 target(start),
                 variables.check(start.variables()),
                 Objects.requireNonNullElse(start.tags(), List.of()),
                 start.startKey(),
                 await(start.await()),
-                Boolean.TRUE.equals(start.force())));
-        return ResponseEntity.status(started.existing() ? HttpStatus.OK : HttpStatus.CREATED)
-                .body(view(started));
+                Boolean.TRUE.equals(start.force()));
     }
 
     @Operation(summary = "Cancel an instance")

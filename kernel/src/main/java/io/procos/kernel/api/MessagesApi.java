@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.PublishMessageCommandStep1.PublishMessageCommandStep2;
 import io.camunda.client.api.command.PublishMessageCommandStep1.PublishMessageCommandStep3;
+import io.procos.api.Traceparent;
+import io.procos.kernel.trace.ControlSpans;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -35,16 +39,25 @@ final class MessagesApi {
 
     private final CamundaClient client;
     private final Variables variables;
+    private final ControlSpans spans;
 
-    MessagesApi(CamundaClient client, Variables variables) {
+    MessagesApi(CamundaClient client, Variables variables, ControlSpans spans) {
         this.client = client;
         this.variables = variables;
+        this.spans = spans;
     }
 
     @Operation(summary = "Publish a message")
     @PostMapping("/v1/messages")
     @ResponseStatus(HttpStatus.CREATED)
-    Sent publish(@Valid @RequestBody Message message) {
+    Sent publish(
+            @Valid @RequestBody Message message,
+            @Parameter(hidden = true) @RequestHeader(name = Traceparent.VARIABLE, required = false) @Nullable String trace) {
+        return spans.around("publish " + message.name(), trace, () -> publish(message));
+    }
+
+    /** Its variables carry no trace: in an instance that waits for the message they would take the place of its own. */
+    private Sent publish(Message message) {
         PublishMessageCommandStep3 command = address(message).variables(variables.check(message.variables()));
         Duration timeToLive = message.timeToLive();
         String messageId = message.messageId();
@@ -62,7 +75,13 @@ final class MessagesApi {
     @Operation(summary = "Broadcast a signal")
     @PostMapping("/v1/signals")
     @ResponseStatus(HttpStatus.CREATED)
-    Sent broadcast(@Valid @RequestBody Signal signal) {
+    Sent broadcast(
+            @Valid @RequestBody Signal signal,
+            @Parameter(hidden = true) @RequestHeader(name = Traceparent.VARIABLE, required = false) @Nullable String trace) {
+        return spans.around("broadcast " + signal.name(), trace, () -> broadcast(signal));
+    }
+
+    private Sent broadcast(Signal signal) {
         return new Sent(client.newBroadcastSignalCommand()
                 .signalName(signal.name())
                 .variables(variables.check(signal.variables()))

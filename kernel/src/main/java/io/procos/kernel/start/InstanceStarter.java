@@ -4,12 +4,15 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.CreateProcessInstanceCommandStep1.CreateProcessInstanceCommandStep3;
 import io.camunda.client.api.response.ProcessInstanceEvent;
 import io.camunda.client.api.response.ProcessInstanceResult;
+import io.procos.api.Traceparent;
 import io.procos.api.event.EngineEvent.InstanceStarted;
 import io.procos.kernel.deploy.EngineForgot;
 import io.procos.kernel.start.StartRefused.KeyTaken;
 import io.procos.kernel.start.StartRefused.OutcomeUnknown;
+import io.procos.kernel.trace.ControlSpans;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -28,11 +31,13 @@ import org.springframework.stereotype.Component;
 public final class InstanceStarter {
     private final CamundaClient client;
     private final StartJournal journal;
+    private final ControlSpans spans;
     private final Map<String, CompletableFuture<Started>> underway = new ConcurrentHashMap<>();
 
-    InstanceStarter(CamundaClient client, StartJournal journal) {
+    InstanceStarter(CamundaClient client, StartJournal journal, ControlSpans spans) {
         this.client = client;
         this.journal = journal;
+        this.spans = spans;
     }
 
     /**
@@ -130,13 +135,14 @@ public final class InstanceStarter {
     }
 
     private Started create(StartRequest request) {
-        CreateProcessInstanceCommandStep3 command = address(request.target()).variables(request.variables());
+        CreateProcessInstanceCommandStep3 command =
+                address(request.target()).variables(spans.carried(request.variables()));
         Set<String> tags = tags(request);
         if (!tags.isEmpty()) {
             command = command.tags(tags);
         }
         Duration await = request.await();
-        return await == null ? started(command.execute()) : awaitResult(command, await);
+        return await == null ? started(command.execute()) : awaitResult(command, await, request);
     }
 
     private CreateProcessInstanceCommandStep3 address(StartRequest.Target target) {
@@ -173,7 +179,8 @@ public final class InstanceStarter {
                 null);
     }
 
-    private static Started awaitResult(CreateProcessInstanceCommandStep3 command, Duration await) {
+    private static Started awaitResult(
+            CreateProcessInstanceCommandStep3 command, Duration await, StartRequest request) {
         ProcessInstanceResult end = command.withResult().requestTimeout(await).execute();
         return new Started(
                 end.getProcessInstanceKey(),
@@ -181,6 +188,15 @@ public final class InstanceStarter {
                 end.getVersion(),
                 end.getProcessDefinitionKey(),
                 false,
-                end.getVariablesAsMap());
+                result(end, request));
+    }
+
+    /** Without the trace that the kernel put in. */
+    private static Map<String, Object> result(ProcessInstanceResult end, StartRequest request) {
+        Map<String, Object> result = new LinkedHashMap<>(end.getVariablesAsMap());
+        if (!request.variables().containsKey(Traceparent.VARIABLE)) {
+            result.remove(Traceparent.VARIABLE);
+        }
+        return result;
     }
 }

@@ -39,6 +39,7 @@ public final class Supervisor implements EventSink {
     private final SystemInstances system;
     private final Catalog catalog;
     private final InstanceStarter starter;
+    private final EventLag lag;
 
     Supervisor(
             Workers workers,
@@ -48,7 +49,8 @@ public final class Supervisor implements EventSink {
             StartVariables startVariables,
             SystemInstances system,
             Catalog catalog,
-            InstanceStarter starter) {
+            InstanceStarter starter,
+            EventLag lag) {
         this.workers = workers;
         this.incidents = incidents;
         this.tasks = tasks;
@@ -57,10 +59,12 @@ public final class Supervisor implements EventSink {
         this.system = system;
         this.catalog = catalog;
         this.starter = starter;
+        this.lag = lag;
     }
 
     @Override
     public void accept(List<CloudEvent> batch) {
+        lag.arrived(batch);
         boolean durable = false;
         for (CloudEvent event : batch) {
             durable |= take(event);

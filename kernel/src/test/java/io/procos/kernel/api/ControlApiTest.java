@@ -70,6 +70,16 @@ class ControlApiTest {
     }
 
     @Test
+    void tellsItsFiguresToThoseWithTheToken() {
+        Answer figures = kernel.get("/actuator/prometheus");
+        Answer stranger =
+                kernel.send(kernel.plainRequest("/actuator/prometheus").GET());
+
+        assertThat(figures.text("text")).contains("procos_engine_up", "procos_incidents_open", "procos_exporter_lag");
+        assertThat(stranger.status()).isEqualTo(401);
+    }
+
+    @Test
     void takesUploadedFiles() {
         String boundary = "parts";
         String body = "--parts\r\nContent-Disposition: form-data; name=\"resources\"; filename=\"up.bpmn\"\r\n"

@@ -6,6 +6,7 @@ import io.procos.standalone.home.RunState;
 import io.procos.standalone.invoice.Invoices;
 import io.procos.standalone.projection.HistoryConfiguration;
 import io.procos.workers.GenericWorkers;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -15,20 +16,24 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** Kernel and workers as child contexts of one parent, which holds what they share: the stream of events. */
+/** Kernel and workers as child contexts of one parent, which holds what they share: the stream of events, the figures. */
 final class Apps implements AutoCloseable {
     private final DaemonSettings settings;
     private final RunState.Ports ports;
     private final EventFanOut events;
+    private final EngineMetrics engine;
     private final GenericApplicationContext shared = new GenericApplicationContext();
     private final Startup.Running children = new Startup.Running();
     private AutoCloseable kernelStop = () -> {};
 
-    Apps(DaemonSettings settings, RunState.Ports ports, EventFanOut events) {
+    Apps(DaemonSettings settings, RunState.Ports ports, EventFanOut events, EngineMetrics engine) {
         this.settings = settings;
         this.ports = ports;
         this.events = events;
+        this.engine = engine;
         shared.registerBean("workerSeenEvents", EventFanOut.class, () -> events);
+        // The kernel's /actuator/prometheus shows what all apps count: each has a registry of its own before this one.
+        shared.registerBean("prometheusRegistry", PrometheusRegistry.class, PrometheusRegistry::new);
         shared.refresh();
     }
 
@@ -44,8 +49,11 @@ final class Apps implements AutoCloseable {
 
     /** Returns when the boot process has been started. */
     KernelAccess startKernel() {
-        ConfigurableApplicationContext kernel =
-                start(KernelApp.class, WebApplicationType.REACTIVE, new Defaults("kernel", settings, ports));
+        ConfigurableApplicationContext kernel = start(
+                KernelApp.class,
+                WebApplicationType.REACTIVE,
+                new Defaults("kernel", settings, ports),
+                context -> context.getBeanFactory().registerSingleton("engineMetrics", engine));
         kernel.getBeansOfType(EventSink.class).values().forEach(events::add);
         events.open();
         kernelStop = kernel::stop;

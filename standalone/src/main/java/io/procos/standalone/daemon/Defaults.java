@@ -18,11 +18,18 @@ import org.springframework.core.env.MutablePropertySources;
 record Defaults(String app, DaemonSettings settings, RunState.Ports ports)
         implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    /** What a JVM counts is counted by the kernel already. */
+    private static final Map<String, Object> FIGURES =
+            Map.of("management.metrics.enable.all", "false", "management.metrics.enable.procos", "true");
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         MutablePropertySources sources = context.getEnvironment().getPropertySources();
         sources.addFirst(new MapPropertySource("procosAddresses", addresses()));
         sources.addLast(new MapPropertySource("procosLaptop", laptop(settings.data())));
+        if (app.equals("workers")) {
+            sources.addLast(new MapPropertySource("procosWorkerFigures", FIGURES));
+        }
     }
 
     private Map<String, Object> addresses() {

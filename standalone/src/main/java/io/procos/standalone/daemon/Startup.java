@@ -54,7 +54,7 @@ record Startup(DaemonSettings settings, Daemon.Signs signs) {
         int smtp = mailbox(running);
         RunState.Ports inner =
                 new RunState.Ports(engine.gateway().grpcPort(), engine.gateway().restPort(), settings.apiPort(), smtp);
-        Apps apps = running.add(new Apps(settings, inner, events));
+        Apps apps = running.add(new Apps(settings, inner, events, new EngineMetrics(engine)));
         signs.phase(RunState.Status.STARTING, "kernel");
         KernelAccess kernel = apps.startKernel();
         signs.phase(RunState.Status.STARTING, "workers");

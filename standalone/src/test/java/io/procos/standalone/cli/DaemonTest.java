@@ -10,6 +10,9 @@ import io.procos.standalone.home.DataFolder;
 import io.procos.standalone.home.RunFile;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,6 +101,27 @@ class DaemonTest {
     }
 
     @Test
+    void showsTheFiguresOfAllItsAppsOnOnePage() throws Exception {
+        String page = figures();
+
+        assertThat(page)
+                .contains("procos_engine_up 1.0", "procos_engine_log_bytes", "procos_workers_alive")
+                .contains("procos_jobs_capacity{type=\"procos.http.request.v1\"}", "procos_spool_waiting_bytes")
+                .containsOnlyOnce("# TYPE jvm_memory_used_bytes");
+    }
+
+    private static String figures() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/actuator/prometheus"))
+                .header(
+                        "Authorization",
+                        "Bearer " + Files.readString(data.resolve("token")).strip())
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
+    }
+
+    @Test
     void bringsEachFileOfTheDemoToAResult() throws Exception {
         Path input = Files.createDirectories(data.resolve("post"));
         for (String file : List.of("02-laptops.xml", "10-cleaning.csv", "12-wrong-total.xml", "17-letter.txt")) {
@@ -118,9 +142,16 @@ class DaemonTest {
 
     private static ControlApi api() throws IOException {
         DataFolder folder = DataFolder.of(data);
-        int port = new RunFile(folder.runFile()).alive().orElseThrow().ports().api();
         String token = Files.readString(folder.token()).strip();
-        return new ControlApi(URI.create("http://127.0.0.1:" + port), token);
+        return new ControlApi(URI.create("http://127.0.0.1:" + port()), token);
+    }
+
+    private static int port() throws IOException {
+        return new RunFile(DataFolder.of(data).runFile())
+                .alive()
+                .orElseThrow()
+                .ports()
+                .api();
     }
 
     private static List<String> names(String folder) throws IOException {

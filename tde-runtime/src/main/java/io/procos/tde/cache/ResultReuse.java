@@ -1,10 +1,13 @@
 package io.procos.tde.cache;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.procos.api.TaskOutcome;
 import io.procos.api.TaskOutcome.Completed;
 import io.procos.api.Usage;
 import io.procos.tde.run.TaskInterceptor;
 import io.procos.tde.run.TaskRun;
+import io.procos.tde.telemetry.CountedBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -25,11 +28,16 @@ public final class ResultReuse implements TaskInterceptor {
             .build();
 
     private final ResultCache cache;
+    private final CountedBy<String> lookups;
 
     private record Kept(Instant at, Map<String, @Nullable Object> outputs) {}
 
-    public ResultReuse(ResultCache cache) {
+    public ResultReuse(ResultCache cache, MeterRegistry meters) {
         this.cache = cache;
+        this.lookups = new CountedBy<>(result -> Counter.builder("procos.cache.gets")
+                .description("Looks for an earlier result of a task that declares that it may be reused")
+                .tag("result", result)
+                .register(meters));
     }
 
     @Override
@@ -40,6 +48,7 @@ public final class ResultReuse implements TaskInterceptor {
         }
         String key = ResultKey.of(run, declared.key());
         Kept kept = cache.find(key).flatMap(ResultReuse::read).orElse(null);
+        lookups.count(kept == null ? "miss" : "hit");
         return kept == null ? fresh(run, next, key, declared.timeToLive()) : reused(run, kept);
     }
 

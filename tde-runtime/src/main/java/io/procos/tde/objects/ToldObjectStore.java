@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Tells in the run's trace what a run puts into the store, whichever adapter or step does it. What nobody's run puts there
  * is not told. Thread-safe.
  */
-public record ToldObjectStore(ObjectStore store) implements ObjectStore {
+public record ToldObjectStore(ObjectStore store) implements ObjectStore, AutoCloseable {
 
     @Override
     public ObjectReference put(InputStream content, String mediaType, @Nullable String name) throws IOException {
@@ -24,6 +24,14 @@ public record ToldObjectStore(ObjectStore store) implements ObjectStore {
     @Override
     public InputStream open(ObjectReference reference) throws IOException {
         return store.open(reference);
+    }
+
+    /** Closes the store as well, if that has something to close. */
+    @Override
+    public void close() throws Exception {
+        if (store instanceof AutoCloseable closeable) {
+            closeable.close();
+        }
     }
 
     private static void tell(TaskRun run, ObjectReference kept) {

@@ -5,13 +5,14 @@ import io.procos.tde.TaskContext;
 import io.procos.tde.run.CurrentRun;
 import io.procos.tde.run.TaskInterceptor;
 import io.procos.tde.run.TaskRun;
+import io.procos.tde.telemetry.AdapterSpan;
 
 /** The adapter itself: the only step that touches the world. */
-final class AdapterCall implements TaskInterceptor {
+record AdapterCall(AdapterSpan span) implements TaskInterceptor {
 
     @Override
     public TaskOutcome around(TaskRun run, Next next) throws Exception {
-        run.produce(run.interruptibly(() -> call(run)));
+        run.produce(span.around(run, () -> run.interruptibly(() -> call(run))));
         return next.proceed(run);
     }
 

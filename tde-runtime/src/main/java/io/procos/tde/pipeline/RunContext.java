@@ -56,7 +56,7 @@ record RunContext(TaskRun run) implements TaskContext {
 
     @Override
     public @Nullable String traceparent() {
-        return run.traceparent();
+        return run.traceparent().toString();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.procos.tde.objects.ObjectExchange;
 import io.procos.tde.policy.Policy;
 import io.procos.tde.secrets.SecretGrants;
 import io.procos.tde.secrets.SecretSource;
+import io.procos.tde.telemetry.Telemetry;
 
 /** What an application brings to every run of its tasks. Thread-safe, as its parts are. */
 public record RunServices(
@@ -14,10 +15,22 @@ public record RunServices(
         SecretGrants grants,
         ResultCache cache,
         ObjectExchange objects,
-        Ledger ledger) {
+        Ledger ledger,
+        Telemetry telemetry) {
+
+    /** Watched by nobody. */
+    public RunServices(
+            Policy policy,
+            SecretSource secrets,
+            SecretGrants grants,
+            ResultCache cache,
+            ObjectExchange objects,
+            Ledger ledger) {
+        this(policy, secrets, grants, cache, objects, ledger, Telemetry.none());
+    }
 
     /** The same with another ledger. */
     public RunServices with(Ledger other) {
-        return new RunServices(policy, secrets, grants, cache, objects, other);
+        return new RunServices(policy, secrets, grants, cache, objects, other, telemetry);
     }
 }

@@ -1,5 +1,7 @@
 package io.procos.tde.pipeline;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import io.procos.api.TaskOutcome;
 import io.procos.api.TaskOutcome.Completed;
 import io.procos.api.Usage;
@@ -17,6 +19,9 @@ import io.procos.tde.run.TaskInterceptor;
 import io.procos.tde.run.TaskInterceptor.Next;
 import io.procos.tde.run.TaskRun;
 import io.procos.tde.secrets.SecretResolution;
+import io.procos.tde.telemetry.AdapterSpan;
+import io.procos.tde.telemetry.LogContext;
+import io.procos.tde.telemetry.RunSpans;
 import io.procos.tde.trace.TraceEvents;
 import java.util.List;
 
@@ -28,24 +33,28 @@ public final class TaskPipeline {
     /** The pipeline of every job. To read this list is to know what ProcOS does to a task. */
     public static TaskPipeline of(PipelineParts parts) {
         RunServices services = parts.services();
+        Tracer tracer = services.telemetry().tracer();
+        MeterRegistry meters = services.telemetry().meters();
         return new TaskPipeline(
                 parts.backoff(),
                 List.of(
+                        new RunSpans(tracer),
+                        new LogContext(),
                         new TraceEvents(parts.events()),
                         new LeaseHeartbeat(parts.leases()),
                         new AttemptLimit(parts.attempts(), parts.maxAttempts()),
-                        new PolicyGate(services.policy(), parts.declarations(), parts.events()),
+                        new PolicyGate(services.policy(), parts.declarations(), parts.events(), meters),
                         // approval
                         // budget
                         new SecretResolution(services.secrets(), services.grants()),
                         new Fetch(services.objects()),
                         new InputCheck(),
-                        new ResultReuse(services.cache()),
+                        new ResultReuse(services.cache(), meters),
                         new EffectOnce(
                                 services.ledger(),
                                 parts.events(),
                                 services.objects().store()),
-                        new AdapterCall(),
+                        new AdapterCall(new AdapterSpan(tracer)),
                         new OutputCheck(),
                         new Offload(services.objects()),
                         new OutputVariables(parts.maxOutput())));

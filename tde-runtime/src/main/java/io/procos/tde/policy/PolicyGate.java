@@ -1,5 +1,8 @@
 package io.procos.tde.policy;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
 import io.procos.api.ErrorCode;
 import io.procos.api.TaskError;
 import io.procos.api.TaskError.Rejection;
@@ -8,6 +11,7 @@ import io.procos.tde.policy.PolicyVerdict.Verdict;
 import io.procos.tde.run.Job;
 import io.procos.tde.run.TaskInterceptor;
 import io.procos.tde.run.TaskRun;
+import io.procos.tde.telemetry.CountedBy;
 import io.procos.tde.trace.TaskEvents;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +25,16 @@ public final class PolicyGate implements TaskInterceptor {
     private final Policy policy;
     private final ProcessDeclarations declarations;
     private final TaskEvents events;
+    private final CountedBy<Verdict> decisions;
 
-    public PolicyGate(Policy policy, ProcessDeclarations declarations, TaskEvents events) {
+    public PolicyGate(Policy policy, ProcessDeclarations declarations, TaskEvents events, MeterRegistry meters) {
         this.policy = policy;
         this.declarations = declarations;
         this.events = events;
+        this.decisions = new CountedBy<>(verdict -> Counter.builder("procos.policy.decisions")
+                .description("Decisions of the policy on tasks")
+                .tag("verdict", verdict.text())
+                .register(meters));
     }
 
     @Override
@@ -34,6 +43,8 @@ public final class PolicyGate implements TaskInterceptor {
         ProcessDeclaration declared = declarations.of(run);
         PolicyVerdict verdict = decide(run, table, declared);
         events.decided(run, verdict.verdict().text(), verdict.reason(), table.version());
+        decisions.count(verdict.verdict());
+        Span.current().setAttribute("procos.policy.verdict", verdict.verdict().text());
         if (verdict.time() != null) {
             run.limit(verdict.time());
         }

@@ -9,6 +9,8 @@ import java.util.Set;
  *
  * @param retries left before this run, 1 or more
  * @param leaseEnd when the engine offers the job to somebody else unless the lease is extended, by the engine's clock
+ * @param rootProcessInstanceKey the instance at the top of the call hierarchy, as far as the engine tells it; else the same
+ *     as {@code processInstanceKey}
  * @param headers the custom headers of the element
  * @param variables the job's variables as JSON text, always an object
  * @param tags of the process instance
@@ -19,6 +21,7 @@ public record Job(
         int retries,
         Instant leaseEnd,
         long processInstanceKey,
+        long rootProcessInstanceKey,
         String bpmnProcessId,
         long processDefinitionKey,
         String elementId,
@@ -32,7 +35,7 @@ public record Job(
         tags = Set.copyOf(tags);
     }
 
-    /** A job of an instance without tags. */
+    /** A job of an instance without tags that nothing called. */
     public Job(
             long key,
             String type,
@@ -50,6 +53,7 @@ public record Job(
                 type,
                 retries,
                 leaseEnd,
+                processInstanceKey,
                 processInstanceKey,
                 bpmnProcessId,
                 processDefinitionKey,

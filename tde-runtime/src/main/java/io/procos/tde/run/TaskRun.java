@@ -1,6 +1,7 @@
 package io.procos.tde.run;
 
 import io.procos.api.TaskOutcome;
+import io.procos.api.Traceparent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class TaskRun {
     private final AtomicInteger notes = new AtomicInteger();
     private final List<Runnable> whenEnded = new ArrayList<>(2);
     private final AtomicInteger stored = new AtomicInteger();
+    private @Nullable Traceparent traceparent;
     private @Nullable Record bound;
     private @Nullable Record produced;
     private Mask mask = Mask.NONE;
@@ -84,11 +86,28 @@ public final class TaskRun {
         return input;
     }
 
-    /** The W3C trace context that the process carries as header or variable {@code traceparent}. */
-    public @Nullable String traceparent() {
-        String header = job.headers().get("traceparent");
-        JsonNode variable = input.get("traceparent");
+    /**
+     * The trace context of this run: that of its span, or without one that which the process carries as header or variable
+     * {@code traceparent}, or the one that its instance gets when it carries none.
+     */
+    public Traceparent traceparent() {
+        Traceparent known = traceparent;
+        if (known == null) {
+            known = Traceparent.parse(carried()).orElseGet(() -> Traceparent.ofInstance(job.rootProcessInstanceKey()));
+            traceparent = known;
+        }
+        return known;
+    }
+
+    private @Nullable String carried() {
+        String header = job.headers().get(Traceparent.VARIABLE);
+        JsonNode variable = input.get(Traceparent.VARIABLE);
         return header != null || variable == null || !variable.isString() ? header : variable.stringValue();
+    }
+
+    /** What follows belongs to this span. */
+    public void traceparent(Traceparent span) {
+        traceparent = span;
     }
 
     /**

@@ -7,6 +7,7 @@ import io.procos.api.TaskOutcome.Broken;
 import io.procos.api.TaskOutcome.Completed;
 import io.procos.api.TaskOutcome.Rejected;
 import io.procos.api.TaskOutcome.Retryable;
+import io.procos.tde.log.LoggedSecrets;
 import io.procos.tde.run.Mask;
 import io.procos.tde.run.TaskInterceptor;
 import io.procos.tde.run.TaskRun;
@@ -43,6 +44,7 @@ public final class SecretResolution implements TaskInterceptor {
             return next.proceed(run);
         }
         run.mask(Mask.of(values));
+        LoggedSecrets.hide(values);
         return masked(run.mask(), next.proceed(run));
     }
 

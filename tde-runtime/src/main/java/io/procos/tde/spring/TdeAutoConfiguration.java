@@ -1,5 +1,6 @@
 package io.procos.tde.spring;
 
+import ch.qos.logback.classic.LoggerContext;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.CredentialsProvider;
 import io.camunda.client.impl.NoopCredentialsProvider;
@@ -7,6 +8,7 @@ import io.camunda.client.jobhandling.CamundaClientExecutorService;
 import io.camunda.client.spring.configuration.CamundaAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.procos.api.event.EventSink;
 import io.procos.tde.Adapter;
 import io.procos.tde.bus.BusConfiguration;
@@ -15,9 +17,11 @@ import io.procos.tde.cache.RedisResultCache;
 import io.procos.tde.cache.ResultCache;
 import io.procos.tde.effect.Ledger;
 import io.procos.tde.inbound.Inbound;
+import io.procos.tde.log.MaskingAppender;
 import io.procos.tde.objects.FileObjectStore;
 import io.procos.tde.objects.ObjectExchange;
 import io.procos.tde.objects.ObjectStore;
+import io.procos.tde.objects.S3ObjectStore;
 import io.procos.tde.objects.ToldObjectStore;
 import io.procos.tde.pipeline.RunServices;
 import io.procos.tde.policy.Policy;
@@ -28,6 +32,9 @@ import io.procos.tde.secrets.SecretGrants;
 import io.procos.tde.secrets.SecretSource;
 import io.procos.tde.spool.Spool;
 import io.procos.tde.spool.SpoolConfiguration;
+import io.procos.tde.telemetry.GenAiSpans;
+import io.procos.tde.telemetry.Telemetry;
+import io.procos.tde.telemetry.TracingSwitch;
 import io.procos.tde.worker.DirectCalls;
 import io.procos.tde.worker.EngineInbound;
 import io.procos.tde.worker.WorkerOptions;
@@ -35,11 +42,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import org.slf4j.LoggerFactory;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -54,7 +63,9 @@ import org.springframework.context.annotation.Import;
     PolicySettings.class,
     SecretSettings.class,
     CacheSettings.class,
-    ObjectSettings.class
+    TracingSettings.class,
+    ObjectSettings.class,
+    S3Settings.class
 })
 @Import(LedgerConfiguration.class)
 public class TdeAutoConfiguration {
@@ -80,6 +91,17 @@ public class TdeAutoConfiguration {
     @Import({SpoolConfiguration.class, BusConfiguration.class})
     static class DefaultSpool {}
 
+    /** Another log than Logback gets its lines unmasked. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(LoggerContext.class)
+    static class MaskedLog {
+        MaskedLog() {
+            if (LoggerFactory.getILoggerFactory() instanceof LoggerContext log) {
+                MaskingAppender.install(log);
+            }
+        }
+    }
+
     @Bean
     Policy procosPolicy(PolicySettings settings) {
         return new Policy(settings.location());
@@ -97,8 +119,12 @@ public class TdeAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ObjectStore objectStore(ObjectSettings settings) {
-        return new ToldObjectStore(new FileObjectStore(settings.folder(), settings.largest()));
+    ObjectStore objectStore(ObjectSettings settings, S3Settings s3) {
+        return new ToldObjectStore(
+                switch (settings.store()) {
+                    case FILES -> new FileObjectStore(settings.folder(), settings.largest());
+                    case S3 -> S3ObjectStore.in(s3.in(settings));
+                });
     }
 
     @Bean
@@ -128,8 +154,21 @@ public class TdeAutoConfiguration {
             SecretSettings settings,
             ResultCache cache,
             ObjectExchange objects,
-            Ledger ledger) {
-        return new RunServices(policy, secrets, new SecretGrants(settings.allow()), cache, objects, ledger);
+            Ledger ledger,
+            Telemetry telemetry) {
+        return new RunServices(policy, secrets, new SecretGrants(settings.allow()), cache, objects, ledger, telemetry);
+    }
+
+    @Bean
+    Telemetry telemetry(ObjectProvider<OpenTelemetry> spans, ObjectProvider<MeterRegistry> meters) {
+        return new Telemetry(
+                TracingSwitch.tracer(spans.getIfAvailable(OpenTelemetry::noop)),
+                meters.getIfAvailable(CompositeMeterRegistry::new));
+    }
+
+    @Bean
+    GenAiSpans genAiSpans(Telemetry telemetry, TracingSettings settings) {
+        return new GenAiSpans(telemetry.tracer(), settings.content());
     }
 
     @Bean
@@ -146,7 +185,6 @@ public class TdeAutoConfiguration {
             List<Adapter<?, ?>> adapters,
             Spool spool,
             RunServices services,
-            ObjectProvider<MeterRegistry> registry,
             Map<String, EventSink> sinks) {
         WorkerParts parts = new WorkerParts(
                 client,
@@ -156,8 +194,7 @@ public class TdeAutoConfiguration {
                                 .toList(),
                         services.ledger()),
                 spool,
-                services,
-                registry.getIfAvailable(CompositeMeterRegistry::new));
+                services);
         return new WorkerLifecycle(
                 parts, options, settings.shutdownGrace(), WorkerAnnouncements.of(settings, options.name(), sinks));
     }

@@ -126,7 +126,8 @@ public final class TaskEvents implements RunLog {
     private CloudEvent event(TaskRun run, String what, TaskEvent data) {
         Job job = run.job();
         String subject = Long.toString(job.processInstanceKey());
-        return CloudEvent.of(run.runId() + "/" + what, source, subject, clock.instant(), run.traceparent(), data);
+        String trace = run.traceparent().toString();
+        return CloudEvent.of(run.runId() + "/" + what, source, subject, clock.instant(), trace, data);
     }
 
     /** Before the effect: a cancelled run stops waiting, nothing has happened yet. */

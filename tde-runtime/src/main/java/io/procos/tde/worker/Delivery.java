@@ -20,7 +20,7 @@ final class Delivery {
     private final Job job;
     private final FinalCommandStep<?> command;
     private final long giveUpAt;
-    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final CompletableFuture<ReportResult> done = new CompletableFuture<>();
     private volatile Duration pause = FIRST_PAUSE;
     private volatile boolean mayHaveArrived;
 
@@ -31,7 +31,7 @@ final class Delivery {
     }
 
     /** Sends for the first time; completes, and never fails, when there is nothing left to try. */
-    CompletionStage<Void> start() {
+    CompletionStage<ReportResult> start() {
         send();
         return done;
     }
@@ -40,7 +40,7 @@ final class Delivery {
         try {
             command.send().whenComplete((response, failure) -> {
                 if (failure == null) {
-                    done.complete(null);
+                    done.complete(ReportResult.ACCEPTED);
                 } else {
                     failed(failure);
                 }
@@ -54,7 +54,7 @@ final class Delivery {
         Status.Code code = EngineConnection.codeOf(failure);
         if (!worthAnotherTry(code) || System.nanoTime() > giveUpAt) {
             explain(code, failure);
-            done.complete(null);
+            done.complete(code == Status.Code.NOT_FOUND ? ReportResult.GONE : ReportResult.FAILED);
             return;
         }
         mayHaveArrived = mayHaveArrived || code != Status.Code.RESOURCE_EXHAUSTED;

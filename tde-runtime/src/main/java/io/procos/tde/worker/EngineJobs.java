@@ -21,6 +21,7 @@ final class EngineJobs {
                 job.getRetries(),
                 Instant.ofEpochMilli(job.getDeadline()),
                 job.getProcessInstanceKey(),
+                root(job),
                 job.getBpmnProcessId(),
                 job.getProcessDefinitionKey(),
                 job.getElementId(),
@@ -28,5 +29,11 @@ final class EngineJobs {
                 job.getCustomHeaders(),
                 job.getVariables(),
                 tags(job));
+    }
+
+    /** Engines before 8.9 do not tell it. */
+    private static long root(ActivatedJob job) {
+        Long root = job.getRootProcessInstanceKey();
+        return root == null || root <= 0 ? job.getProcessInstanceKey() : root;
     }
 }

@@ -32,12 +32,12 @@ final class JobReporter {
      * Reports the outcome. What it returns never fails, and completes when the engine has taken the report or will not:
      * what cannot be reported is logged, and the engine offers the job again.
      */
-    CompletionStage<Void> report(Job job, Duration lease, TaskOutcome outcome) {
+    CompletionStage<ReportResult> report(Job job, Duration lease, TaskOutcome outcome) {
         return deliver(job, command(job, outcome), lease.multipliedBy(2).plus(PATIENCE));
     }
 
     /** Returns a job as if it had never been taken: at once, and with all its retries. */
-    CompletionStage<Void> giveBack(Job job) {
+    CompletionStage<ReportResult> giveBack(Job job) {
         FinalCommandStep<?> command = client.newFailCommand(job.key())
                 .retries(job.retries())
                 .retryBackoff(Duration.ZERO)
@@ -71,7 +71,7 @@ final class JobReporter {
         return outputs.isEmpty() ? command : command.variables((Map<String, Object>) outputs);
     }
 
-    private static CompletionStage<Void> deliver(Job job, FinalCommandStep<?> command, Duration patience) {
+    private static CompletionStage<ReportResult> deliver(Job job, FinalCommandStep<?> command, Duration patience) {
         return new Delivery(job, command, patience).start();
     }
 }

@@ -55,7 +55,7 @@ final class JobRunner {
      */
     CompletionStage<Void> run(Job job, AdapterDefinition adapter) {
         if (draining) {
-            return reporter.giveBack(job);
+            return reporter.giveBack(job).thenAccept(result -> {});
         }
         int attempt = attempts.unfinished(job.key()) + 1;
         TaskRun run = new TaskRun(job, adapter, attempt, JobInput.of(job, adapter), timeLimit, log);
@@ -107,11 +107,12 @@ final class JobRunner {
         }
         return !run.abandoned(outcome) && run.claimReport()
                 ? reporter.report(run.job(), run.adapter().lease(), outcome)
+                        .thenAccept(result -> metrics.reported(run, result))
                 : NOTHING_TO_TELL;
     }
 
     private CompletionStage<Void> giveBack(TaskRun run) {
-        return run.claimReport() ? reporter.giveBack(run.job()) : NOTHING_TO_TELL;
+        return run.claimReport() ? reporter.giveBack(run.job()).thenAccept(result -> {}) : NOTHING_TO_TELL;
     }
 
     private void awaitIdle(Duration most) {

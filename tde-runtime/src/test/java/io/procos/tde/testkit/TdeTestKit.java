@@ -14,6 +14,7 @@ import io.procos.tde.policy.Policy;
 import io.procos.tde.run.AdapterDefinition;
 import io.procos.tde.run.Job;
 import io.procos.tde.secrets.SecretGrants;
+import io.procos.tde.telemetry.Telemetry;
 import io.procos.tde.worker.SingleRun;
 import io.procos.tde.worker.WorkerOptions;
 import java.io.IOException;
@@ -66,6 +67,7 @@ public final class TdeTestKit {
     private @Nullable ObjectStore objects;
     private DataSize offloadAbove = DataSize.ofKilobytes(256);
     private @Nullable Path data;
+    private Telemetry telemetry = Telemetry.none();
 
     private TdeTestKit(AdapterDefinition adapter) {
         this.adapter = adapter;
@@ -153,6 +155,12 @@ public final class TdeTestKit {
         return this;
     }
 
+    /** Who collects spans and figures; nobody by default. */
+    public TdeTestKit watchedBy(Telemetry watcher) {
+        telemetry = watcher;
+        return this;
+    }
+
     /** The same data folder makes attempts count from kit to kit; by default each run has its own. */
     public TdeTestKit withData(Path folder) {
         data = folder;
@@ -202,7 +210,8 @@ public final class TdeTestKit {
                                 : objects,
                         offloadAbove,
                         DataSize.ofMegabytes(10)),
-                ledger);
+                ledger,
+                telemetry);
     }
 
     private Job job() {

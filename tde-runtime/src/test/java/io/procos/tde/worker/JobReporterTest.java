@@ -164,7 +164,7 @@ class JobReporterTest {
     void doesNotHoldItsCallerWhileItTriesAgain() {
         refusals.addAll(Collections.nCopies(4, Status.RESOURCE_EXHAUSTED));
 
-        CompletableFuture<Void> report = begin(new Completed(Map.of(), Usage.NONE));
+        CompletableFuture<ReportResult> report = begin(new Completed(Map.of(), Usage.NONE));
 
         assertThat(report).isNotDone();
         report.join();
@@ -175,7 +175,7 @@ class JobReporterTest {
         begin(outcome).join();
     }
 
-    private CompletableFuture<Void> begin(TaskOutcome outcome) {
+    private CompletableFuture<ReportResult> begin(TaskOutcome outcome) {
         return new JobReporter(client)
                 .report(job(), Duration.ofSeconds(5), outcome)
                 .toCompletableFuture();

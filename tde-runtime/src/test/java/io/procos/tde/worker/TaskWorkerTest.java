@@ -92,6 +92,11 @@ class TaskWorkerTest {
                         .timer()
                         .count())
                 .isEqualTo(1);
+        await().untilAsserted(() -> assertThat(registry.get("procos.jobs.reports")
+                        .tag("result", "accepted")
+                        .counter()
+                        .count())
+                .isEqualTo(1));
     }
 
     @Test
