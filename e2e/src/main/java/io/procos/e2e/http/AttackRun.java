@@ -1,8 +1,6 @@
 package io.procos.e2e.http;
 
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Security;
@@ -31,7 +29,7 @@ public final class AttackRun {
                 AttackedWorker worker = new AttackedWorker(folder.resolve("objects"), evil.port())) {
             List<String> lines = run(worker, attacks(canary.port(), evil.port()), Integer.parseInt(args[1]));
             lines.add("total\t%d\t%d\t%d\t%d"
-                    .formatted(canary.visits(), evil.injected(), peak(), HostileNames.lookUps("turn0.rebind.test")));
+                    .formatted(canary.visits(), evil.injected(), alive(), HostileNames.lookUps("turn0.rebind.test")));
             Files.write(folder.resolve("attacks.tmp"), lines);
             Files.move(folder.resolve("attacks.tmp"), folder.resolve("attacks.txt"));
         }
@@ -75,13 +73,9 @@ public final class AttackRun {
         return "%s\t%s\t%d\t%s".formatted(attack.kind(), outcome, (System.nanoTime() - start) / 1_000_000, what);
     }
 
-    /** The most that was ever alive after a collection, beside what is alive now. */
-    private static long peak() {
+    /** What a collection leaves: the JVM would not be here if its heap had ever run out. */
+    private static long alive() {
         System.gc();
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(usage -> usage == null ? 0 : usage.getUsed())
-                .sum();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }
