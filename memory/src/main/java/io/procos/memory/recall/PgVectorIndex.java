@@ -1,6 +1,7 @@
 package io.procos.memory.recall;
 
 import com.pgvector.PGvector;
+import io.procos.memory.sql.Conditions;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -108,10 +109,10 @@ final class PgVectorIndex implements VectorIndex {
     private List<Hit> searchWidely(float[] vector, int k, VectorFilter filter) {
         jdbc.execute("set local hnsw.ef_search = 100");
         jdbc.execute("set local hnsw.iterative_scan = relaxed_order");
-        PgFilter where = PgFilter.of(filter);
+        Conditions where = PgFilter.of(filter, "process", "instance");
         String distance = "embedding::vector(%d) <=> :vector".formatted(dimension);
         return client
-                .sql("select id, " + distance + " as distance from vector_embedding" + where.sql() + " order by "
+                .sql("select id, " + distance + " as distance from vector_embedding" + where.where() + "order by "
                         + distance + " limit :k")
                 .params(where.parameters())
                 .param("vector", new PGvector(vector))

@@ -1,6 +1,7 @@
 package io.procos.memory.recall;
 
 import io.procos.memory.recall.Recall.Found;
+import io.procos.memory.sql.Conditions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -31,10 +32,9 @@ final class RememberedTexts {
     }
 
     private List<Long> ranked(String query, String question, VectorFilter filter, int most) {
-        PgFilter where = filter(filter);
-        return jdbc.sql("select id from vector_event, " + query + " as query"
-                        + (where.sql().isEmpty() ? " where " : where.sql() + " and ")
-                        + "words @@ query order by ts_rank(words, query) desc, id desc limit :most")
+        Conditions where = filter(filter).and("words @@ query");
+        return jdbc.sql("select id from vector_event, " + query + " as query" + where.where()
+                        + "order by ts_rank(words, query) desc, id desc limit :most")
                 .params(where.parameters())
                 .param("question", question)
                 .param("most", most)
@@ -45,16 +45,14 @@ final class RememberedTexts {
     /** What stands behind these ids, best first. The index may still know what is gone, or no longer fits. */
     List<Found> found(String question, VectorFilter filter, Map<Long, Ranks> ranks) {
         if (ranks.isEmpty()) return List.of();
-        PgFilter where = filter(filter);
+        Conditions where = filter(filter).and("id in (:ids)", "ids", ranks.keySet());
         return jdbc
                 .sql("select id, kind, process_instance_key, bpmn_process_id, element_id, run_id, at,"
                         + " ts_headline('simple', text, " + ANY_WORD
                         + ", 'StartSel=**, StopSel=**, MaxFragments=2, MaxWords=24, MinWords=8') as snippet"
-                        + " from vector_event" + (where.sql().isEmpty() ? " where " : where.sql() + " and ")
-                        + "id in (:ids)")
+                        + " from vector_event" + where.where())
                 .params(where.parameters())
                 .param("question", question)
-                .param("ids", ranks.keySet())
                 .query((row, number) -> found(row, Objects.requireNonNull(ranks.get(row.getLong("id")))))
                 .stream()
                 .sorted(Comparator.comparingDouble(Found::score)
@@ -63,7 +61,7 @@ final class RememberedTexts {
                 .toList();
     }
 
-    private static PgFilter filter(VectorFilter filter) {
+    private static Conditions filter(VectorFilter filter) {
         return PgFilter.of(filter, "bpmn_process_id", "process_instance_key");
     }
 
