@@ -53,7 +53,7 @@ final class InstanceQuestions {
                 .and("business_key = :businessKey", "businessKey", businessKey)
                 .and("started_at >= :from", "from", from)
                 .and("started_at < :to", "to", to)
-                .and("tags @> array[:tag]", "tag", tag)
+                .and(":tag = any(tags)", "tag", tag)
                 .and("root_process_instance_key = :root", "root", root);
         inState(conditions, Choice.of("state", state, STATES));
         VariableFilter.parse(variable).ifPresent(filter -> filter.addTo(conditions));

@@ -41,7 +41,7 @@ final class PeopleQuestions {
                 .and("bpmn_process_id = :process", "process", process)
                 .and("process_instance_key = :instance", "instance", instance)
                 .and("assignee = :assignee", "assignee", assignee)
-                .and("candidate_groups @> array[:group]", "group", group);
+                .and(":group = any(candidate_groups)", "group", group);
         String chosen = Choice.of("state", state, STATES);
         if ("open".equals(chosen)) conditions.and("state in ('created', 'assigned', 'updated')");
         else if (!"all".equals(chosen)) conditions.and("state = :state", "state", chosen);

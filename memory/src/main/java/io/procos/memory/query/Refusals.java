@@ -1,6 +1,7 @@
 package io.procos.memory.query;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.MethodParameter;
@@ -18,6 +19,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Mono;
@@ -26,6 +28,7 @@ import reactor.core.publisher.Mono;
 @RestControllerAdvice(basePackages = "io.procos.memory")
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class Refusals extends ResponseEntityExceptionHandler {
+    private static final String SEE = "see /v1/openapi for what the question needs";
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
     @ExceptionHandler
@@ -54,15 +57,25 @@ final class Refusals extends ResponseEntityExceptionHandler {
     }
 
     @Override
+    protected Mono<ResponseEntity<Object>> handleMissingRequestValueException(
+            MissingRequestValueException error,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            ServerWebExchange exchange) {
+        Refusal refusal = Refusal.field(error.getName(), "'" + error.getName() + "' is missing", SEE);
+        return Mono.just(ResponseEntity.status(refusal.status()).body(refusal.body()));
+    }
+
+    @Override
     protected Mono<ResponseEntity<Object>> handleServerWebInputException(
             ServerWebInputException error, HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
         MethodParameter parameter = error.getMethodParameter();
         String name = parameter == null ? "body" : Objects.requireNonNullElse(parameter.getParameterName(), "body");
-        Refusal refusal = Refusal.field(name, "'" + name + "' " + expected(parameter), "see /v1/openapi");
+        Refusal refusal = Refusal.field(name, "'" + name + "' " + expected(parameter), SEE);
         return Mono.just(ResponseEntity.status(refusal.status()).body(refusal.body()));
     }
 
-    private static String expected(@org.jspecify.annotations.Nullable MethodParameter parameter) {
+    private static String expected(@Nullable MethodParameter parameter) {
         return switch (parameter == null ? "" : parameter.getParameterType().getSimpleName()) {
             case "long", "Long", "int", "Integer" -> "must be a whole number";
             case "Instant" -> "must be a time such as 2026-11-20T12:00:00Z";

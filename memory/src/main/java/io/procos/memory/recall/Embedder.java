@@ -6,11 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,18 +73,12 @@ final class Embedder implements AutoCloseable {
     /** Whether there may be more to do. */
     boolean step() {
         waiting.forgotten(index::remove);
-        int done = waiting.take(embeddings.batch(), embeddings.model(), this::embed);
+        int done = waiting.take(embeddings.batch(), embeddings.model(), this::entries, index::add);
         lag = waiting.lag();
         return done == embeddings.batch();
     }
 
-    /** Vectors of all that can be embedded, in the index when this returns. */
-    private Set<Long> embed(List<WaitingTexts.Text> texts) {
-        List<Entry> entries = entries(texts);
-        if (!entries.isEmpty()) index.add(entries);
-        return entries.stream().map(Entry::id).collect(Collectors.toSet());
-    }
-
+    /** Vectors of all that can be embedded. */
     private List<Entry> entries(List<WaitingTexts.Text> texts) {
         try {
             List<float[]> vectors =

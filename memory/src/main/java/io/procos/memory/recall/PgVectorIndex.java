@@ -118,6 +118,7 @@ final class PgVectorIndex implements VectorIndex {
                 .param("vector", new PGvector(vector))
                 .param("k", k)
                 .query((row, number) -> new Hit(row.getLong("id"), 1 - row.getDouble("distance")))
+                .list()
                 .stream()
                 .sorted(Comparator.comparingDouble(Hit::similarity).reversed())
                 .toList();

@@ -69,7 +69,16 @@ public final class Recall {
         String trouble = near(question, filter, DEPTH * limit, near);
         Map<Long, Ranks> best = Ranks.merged(byWords, near, limit);
         List<Found> found = texts.found(question, filter, best);
-        return new Answer(found, new Basis(embeddings.model(), embeddings.description(), index.name(), trouble));
+        return new Answer(found, basis(trouble));
+    }
+
+    /** What answers rest on, without having asked. */
+    public Basis basis() {
+        return basis(null);
+    }
+
+    private Basis basis(@Nullable String trouble) {
+        return new Basis(embeddings.model(), embeddings.description(), index.name(), trouble);
     }
 
     private @Nullable String near(String question, VectorFilter filter, int k, List<Hit> hits) {

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("procos.memory")
 record RecallSettings(
         @DefaultValue("auto") Choice vectors,
-        @DefaultValue("${procos.data.dir:.procos}/vectors") Path vectorFolder,
+        @DefaultValue(".procos/vectors") Path vectorFolder,
         @DefaultValue Model embeddings) {
 
     enum Choice {

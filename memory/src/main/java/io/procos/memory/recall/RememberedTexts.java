@@ -54,6 +54,7 @@ final class RememberedTexts {
                 .params(where.parameters())
                 .param("question", question)
                 .query((row, number) -> found(row, Objects.requireNonNull(ranks.get(row.getLong("id")))))
+                .list()
                 .stream()
                 .sorted(Comparator.comparingDouble(Found::score)
                         .reversed()

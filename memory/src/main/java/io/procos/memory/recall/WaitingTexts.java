@@ -1,5 +1,6 @@
 package io.procos.memory.recall;
 
+import io.procos.memory.recall.VectorIndex.Entry;
 import io.procos.memory.recall.VectorIndex.Label;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +19,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The rows of {@code vector_event} as work: which wait for their vector, and which have gone. */
 final class WaitingTexts {
+    /** Names the one transaction that may embed at a time. */
+    private static final long LOCK = 0x656d626564L;
+
     private static final int GONE_AT_ONCE = 1000;
 
     /** Behind the model's name: it would not embed this text. */
@@ -58,26 +63,49 @@ final class WaitingTexts {
     }
 
     /**
-     * Hands over the oldest that wait, and marks them when the function returns the ids of those that have a vector now;
-     * the others wait for the next start. They are locked meanwhile: another process takes others, and who would delete
-     * one waits, so that no vector outlives its text.
+     * Hands over the oldest that wait, for their vectors; then, with the rows locked, the vectors of those that are still
+     * there, so that no vector outlives its text. Nothing is locked while vectors are made, which may take long, and one
+     * process at a time makes them, for each may cost money. What got no vector waits for the next start.
      *
-     * @return how many
+     * @return how many were handed over
      */
-    int take(int most, String model, Function<List<Text>, Set<Long>> work) {
+    int take(int most, String model, Function<List<Text>, List<Entry>> vectors, Consumer<List<Entry>> index) {
         return Objects.requireNonNull(transactions.execute(status -> {
-            List<Text> texts = jdbc.sql("select id, kind, bpmn_process_id, process_instance_key, at, text"
-                            + " from vector_event where embedding_model is null order by id limit ?"
-                            + " for update skip locked")
-                    .param(most)
-                    .query((row, number) -> text(row))
-                    .list();
+            List<Text> texts = isMine() ? waiting(most) : List.of();
             if (texts.isEmpty()) return 0;
-            Set<Long> embedded = work.apply(texts);
-            mark(texts.stream().map(Text::id).filter(embedded::contains), model);
-            mark(texts.stream().map(Text::id).filter(id -> !embedded.contains(id)), model + REFUSED);
+            List<Entry> made = vectors.apply(texts);
+            Set<Long> there = lock(texts);
+            List<Entry> entries =
+                    made.stream().filter(entry -> there.contains(entry.id())).toList();
+            if (!entries.isEmpty()) index.accept(entries);
+            Set<Long> embedded = entries.stream().map(Entry::id).collect(Collectors.toSet());
+            mark(embedded.stream(), model);
+            mark(there.stream().filter(id -> !embedded.contains(id)), model + REFUSED);
             return texts.size();
         }));
+    }
+
+    private boolean isMine() {
+        return jdbc.sql("select pg_try_advisory_xact_lock(?)")
+                .param(LOCK)
+                .query((row, number) -> row.getBoolean(1))
+                .single();
+    }
+
+    private List<Text> waiting(int most) {
+        return jdbc.sql("select id, kind, bpmn_process_id, process_instance_key, at, text"
+                        + " from vector_event where embedding_model is null order by id limit ?")
+                .param(most)
+                .query((row, number) -> text(row))
+                .list();
+    }
+
+    private Set<Long> lock(List<Text> texts) {
+        return jdbc.sql(
+                        "select id from vector_event where id = any(?) and embedding_model is null order by id for update")
+                .param(texts.stream().map(Text::id).toArray(Long[]::new))
+                .query((row, number) -> row.getLong(1))
+                .set();
     }
 
     private void mark(Stream<Long> ids, String model) {

@@ -33,6 +33,7 @@ final class StoryTables {
                 .sql("select * from " + table + " where process_instance_key = any(?) order by " + order)
                 .param(keys)
                 .query(Row.as(reader))
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(Owned::owner, Collectors.mapping(Owned::value, Collectors.toList())));
     }

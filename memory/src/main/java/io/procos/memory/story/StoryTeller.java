@@ -25,7 +25,7 @@ public final class StoryTeller {
 
     private final JdbcClient jdbc;
 
-    StoryTeller(JdbcClient jdbc) {
+    public StoryTeller(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

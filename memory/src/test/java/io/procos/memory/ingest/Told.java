@@ -12,10 +12,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One instance as its events tell it: an order is checked by a model, fails once, waits for help, and is approved. */
-record Told(long instance) {
-    static final Instant BEGIN = Instant.parse("2026-11-20T10:00:00Z");
+public record Told(long instance) {
+    public static final Instant BEGIN = Instant.parse("2026-11-20T10:00:00Z");
 
-    List<CloudEvent> events() {
+    public List<CloudEvent> events() {
         List<CloudEvent> told = new ArrayList<>();
         List<EventData> story = List.of(
                 new ProcessDeployed(7, "order", 2, "blue", "order.bpmn"),
@@ -153,7 +153,7 @@ record Told(long instance) {
                 "hybrid");
     }
 
-    String run(int attempt) {
+    public String run(int attempt) {
         return "run-" + instance + "-" + attempt;
     }
 
