@@ -9,6 +9,7 @@ import io.camunda.zeebe.protocol.record.intent.Intent;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRelated;
 import io.procos.api.event.CloudEvent;
 import io.procos.api.event.EngineEvent;
+import io.procos.api.redaction.Redaction;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -24,14 +25,18 @@ final class EngineRecords implements RecordFilter {
 
     private final Map<ValueType, RecordMapping<?>> mappings = new EnumMap<>(ValueType.class);
     private final Set<Intent> intents = new HashSet<>();
+    private final TextLimit limit;
+    private final Redaction redaction;
 
-    EngineRecords(int variableLimit) {
+    EngineRecords(int textLimit, Redaction redaction) {
+        this.limit = new TextLimit(textLimit);
+        this.redaction = redaction;
         mappings.put(ValueType.PROCESS, new DeploymentMapping());
         mappings.put(ValueType.PROCESS_INSTANCE, new ProcessInstanceMapping());
-        mappings.put(ValueType.PROCESS_INSTANCE_CREATION, new CreationMapping(variableLimit));
-        mappings.put(ValueType.JOB, new JobMapping());
-        mappings.put(ValueType.INCIDENT, new IncidentMapping());
-        mappings.put(ValueType.VARIABLE, new VariableMapping(variableLimit));
+        mappings.put(ValueType.PROCESS_INSTANCE_CREATION, new CreationMapping(textLimit));
+        mappings.put(ValueType.JOB, new JobMapping(limit));
+        mappings.put(ValueType.INCIDENT, new IncidentMapping(limit));
+        mappings.put(ValueType.VARIABLE, new VariableMapping(limit));
         mappings.put(ValueType.USER_TASK, new UserTaskMapping());
         mappings.values().forEach(mapping -> intents.addAll(mapping.intents()));
     }
@@ -55,12 +60,21 @@ final class EngineRecords implements RecordFilter {
     @Nullable CloudEvent event(Record<?> record) {
         EngineEvent data = data(record, mappings.get(record.getValueType()));
         if (data == null) return null;
-        return CloudEvent.of(
+        CloudEvent event = CloudEvent.of(
                 record.getPartitionId() + "-" + record.getPosition(),
                 "/engine/partition/" + record.getPartitionId(),
                 subject(record.getValue()),
                 Instant.ofEpochMilli(record.getTimestamp()),
                 data);
+        return shortened(redaction.event(event));
+    }
+
+    private CloudEvent shortened(CloudEvent event) {
+        if (!(event.data() instanceof EngineEvent data)) return event;
+        EngineEvent shorter = limit.late(data);
+        return shorter.equals(data)
+                ? event
+                : CloudEvent.of(event.id(), event.source(), event.subject(), event.time(), shorter);
     }
 
     /** A mapping stands under the value type whose records it takes. */

@@ -2,6 +2,7 @@ package io.procos.exporter;
 
 import static java.util.Objects.requireNonNull;
 
+import io.procos.api.redaction.Redaction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -17,7 +18,8 @@ import org.slf4j.Logger;
  * @param path that file
  * @param batchSize most events delivered at once
  * @param batchDelay longest time that an event waits for others, in milliseconds: an event's delay
- * @param variableLimit most characters of a variable's JSON; a longer one is cut, and says so
+ * @param variableLimit most characters of a variable's JSON or an error's message; a longer one is cut
+ * @param redaction what is taken out of variables, messages and headers; see {@link RedactionArguments}
  * @param kafka null for other sinks
  */
 record ExporterSettings(
@@ -26,6 +28,7 @@ record ExporterSettings(
         int batchSize,
         Duration batchDelay,
         int variableLimit,
+        Redaction redaction,
         @Nullable KafkaSettings kafka) {
 
     static ExporterSettings of(Map<String, ?> args) {
@@ -38,6 +41,7 @@ record ExporterSettings(
                 number(known, "batchSize", 200, 1),
                 Duration.ofMillis(number(known, "batchDelay", 50, 1)),
                 number(known, "variableLimit", 8 * 1024, 0),
+                RedactionArguments.redaction(known.get("redaction")),
                 sink.equals("kafka") ? KafkaSettings.of(known) : null);
     }
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Incidents raised and resolved. */
-final class IncidentMapping implements RecordMapping<IncidentRecordValue> {
+record IncidentMapping(TextLimit limit) implements RecordMapping<IncidentRecordValue> {
 
     @Override
     public Set<? extends Intent> intents() {
@@ -27,7 +27,7 @@ final class IncidentMapping implements RecordMapping<IncidentRecordValue> {
         };
     }
 
-    private static IncidentRaised raised(long key, IncidentRecordValue value) {
+    private IncidentRaised raised(long key, IncidentRecordValue value) {
         return new IncidentRaised(
                 key,
                 value.getProcessInstanceKey(),
@@ -38,6 +38,6 @@ final class IncidentMapping implements RecordMapping<IncidentRecordValue> {
                 value.getElementId(),
                 RecordMapping.key(value.getJobKey()),
                 value.getErrorType().name(),
-                value.getErrorMessage());
+                limit.early(value.getErrorMessage()));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to a job. A lease that was extended is no event: it happens every few seconds. */
-final class JobMapping implements RecordMapping<JobRecordValue> {
+record JobMapping(TextLimit limit) implements RecordMapping<JobRecordValue> {
 
     private static final Map<Intent, String> STATES = Map.of(
             JobIntent.CREATED, "created",
@@ -49,8 +49,8 @@ final class JobMapping implements RecordMapping<JobRecordValue> {
                 && !value.getChangedAttributes().contains("retries");
     }
 
-    private static @Nullable String error(Record<?> record, JobRecordValue value) {
-        String message = value.getErrorMessage();
+    private @Nullable String error(Record<?> record, JobRecordValue value) {
+        String message = limit.early(value.getErrorMessage());
         if (record.getIntent() != JobIntent.ERROR_THROWN) return RecordMapping.text(message);
         return message.isEmpty() ? value.getErrorCode() : value.getErrorCode() + ": " + message;
     }

@@ -39,7 +39,7 @@ public final class ProcosExporter implements Exporter {
     public void configure(Context context) {
         ExporterSettings settings =
                 ExporterSettings.of(context.getConfiguration().getArguments());
-        EngineRecords records = new EngineRecords(settings.variableLimit());
+        EngineRecords records = new EngineRecords(settings.variableLimit(), settings.redaction());
         context.setFilter(records);
         Logger log = context.getLogger();
         export = new BatchExport(records, deliveries.apply(settings, log), settings, log);

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.camunda.zeebe.protocol.record.Record;
 import io.procos.api.event.CloudEvent;
 import io.procos.api.event.EngineEvent.FlowTaken;
+import io.procos.api.redaction.Redaction;
 import io.procos.api.testkit.KafkaBroker;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,7 +160,7 @@ class KafkaExportTest {
     }
 
     private static List<String> expected(ExporterHost host) {
-        EngineRecords mapping = new EngineRecords(10_000);
+        EngineRecords mapping = new EngineRecords(10_000, Redaction.SECRETS);
         return records.stream()
                 .filter(host::wants)
                 .map(mapping::event)
