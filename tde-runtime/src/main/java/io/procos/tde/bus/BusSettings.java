@@ -25,6 +25,8 @@ record BusSettings(
         @DefaultValue("30s") Duration deliveryTimeout,
         @DefaultValue Map<String, String> properties) {
 
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final int LONGEST_BLOCK_MILLIS = 10_000;
     private static final int SHORTEST_REQUEST_MILLIS = 500;
 

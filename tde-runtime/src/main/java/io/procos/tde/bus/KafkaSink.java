@@ -37,14 +37,14 @@ public final class KafkaSink implements EventSink, EventDispatch.Bus, AutoClosea
     private final AtomicBoolean telling = new AtomicBoolean();
 
     KafkaSink(BusSettings settings, Quarantine quarantine) {
-        this(settings.topic(), settings.producer(), quarantine);
+        this.topic = settings.topic();
+        this.producers = new Producers(settings.producer());
+        this.quarantine = quarantine;
     }
 
-    /** Writes to a topic by a producer with these settings of Kafka's. */
-    public KafkaSink(String topic, Map<String, Object> producer, Quarantine quarantine) {
-        this.topic = topic;
-        this.producers = new Producers(producer);
-        this.quarantine = quarantine;
+    /** Writes to this topic of a cluster that asks for no password. */
+    public KafkaSink(String bootstrapServers, String topic, Quarantine quarantine) {
+        this(new BusSettings(bootstrapServers, topic, BusSettings.PATIENCE, Map.of()), quarantine);
     }
 
     /** Throws while the brokers do not take the batch. */

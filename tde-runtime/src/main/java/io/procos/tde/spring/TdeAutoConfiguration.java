@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.procos.api.event.EventSink;
+import io.procos.api.redaction.Redaction;
 import io.procos.tde.Adapter;
 import io.procos.tde.bus.BusConfiguration;
 import io.procos.tde.cache.MemoryResultCache;
@@ -25,6 +26,8 @@ import io.procos.tde.objects.S3ObjectStore;
 import io.procos.tde.objects.ToldObjectStore;
 import io.procos.tde.pipeline.RunServices;
 import io.procos.tde.policy.Policy;
+import io.procos.tde.redaction.RedactedSpool;
+import io.procos.tde.redaction.RedactionConfiguration;
 import io.procos.tde.run.AdapterDefinition;
 import io.procos.tde.secrets.EnvironmentSecrets;
 import io.procos.tde.secrets.FileSecrets;
@@ -101,6 +104,10 @@ public class TdeAutoConfiguration {
             }
         }
     }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(RedactionConfiguration.class)
+    static class DefaultRedaction {}
 
     @Bean
     Policy procosPolicy(PolicySettings settings) {
@@ -184,6 +191,7 @@ public class TdeAutoConfiguration {
             WorkerOptions options,
             List<Adapter<?, ?>> adapters,
             Spool spool,
+            Redaction redaction,
             RunServices services,
             Map<String, EventSink> sinks) {
         WorkerParts parts = new WorkerParts(
@@ -193,7 +201,7 @@ public class TdeAutoConfiguration {
                                 .map(adapter -> AdapterDefinition.of(adapter, AopUtils.getTargetClass(adapter)))
                                 .toList(),
                         services.ledger()),
-                spool,
+                new RedactedSpool(spool, redaction),
                 services);
         return new WorkerLifecycle(
                 parts, options, settings.shutdownGrace(), WorkerAnnouncements.of(settings, options.name(), sinks));

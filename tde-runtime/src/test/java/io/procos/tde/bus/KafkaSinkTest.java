@@ -142,8 +142,8 @@ class KafkaSinkTest {
 
     @Test
     void refusesABatchWithoutATopic() {
-        try (KafkaSink lost =
-                new KafkaSink("nowhere", settings(broker.address()).producer(), spool.quarantine())) {
+        BusSettings nowhere = new BusSettings(broker.address(), "nowhere", Duration.ofSeconds(1), Map.of());
+        try (KafkaSink lost = new KafkaSink(nowhere, spool.quarantine())) {
             assertThatRuntimeException()
                     .isThrownBy(() -> lost.accept(List.of(note("e1", "noted"))))
                     .withMessageContaining("nowhere");
