@@ -3,6 +3,7 @@ package io.procos.workers.notify;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.procos.api.TaskError;
+import io.procos.api.redaction.Redaction;
 import io.procos.workers.http.GuardedHttp;
 import io.procos.workers.http.HttpCall;
 import io.procos.workers.http.HttpReply;
@@ -33,17 +34,21 @@ class Delivery {
     private final GuardedHttp http;
     private final MessageOutbox messages;
     private final NotifySettings settings;
+    private final Redaction redaction;
 
-    Delivery(MailOutbox outbox, GuardedHttp http, MessageOutbox messages, NotifySettings settings) {
+    Delivery(
+            MailOutbox outbox, GuardedHttp http, MessageOutbox messages, NotifySettings settings, Redaction redaction) {
+        this.redaction = redaction;
         this.outbox = outbox;
         this.http = http;
         this.messages = messages;
         this.settings = settings;
     }
 
+    /** A log is read by more people than a mail. */
     void log(Notification notification) {
         LOG.atLevel(notification.severity().level())
-                .log("{} {}", oneLine(notification.headline()), oneLine(notification.body()));
+                .log("{}", redaction.text(oneLine(notification.headline()) + " " + oneLine(notification.body())));
     }
 
     void mail(Notification notification, List<String> to, String effectKey) throws TaskError, InterruptedException {

@@ -1,5 +1,6 @@
 package io.procos.workers.notify;
 
+import io.procos.api.redaction.Redaction;
 import io.procos.tde.testkit.TdeTestKit;
 import io.procos.tde.testkit.TdeTestRun;
 import io.procos.workers.http.HttpAccess;
@@ -37,7 +38,8 @@ final class NotifyFixture implements AutoCloseable {
                 Duration.ofMinutes(5),
                 MAX_PER_WINDOW,
                 Duration.ofSeconds(20));
-        Delivery delivery = new Delivery(MailFixture.outbox(smtpPort), http.guarded(), messages, settings);
+        Delivery delivery =
+                new Delivery(MailFixture.outbox(smtpPort), http.guarded(), messages, settings, Redaction.SECRETS);
         adapter = new NotifyAdapter(delivery, settings, () -> now);
     }
 
