@@ -5,7 +5,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.LoggerContextVO;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
-import io.procos.tde.run.Mask;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 
 /** A line of the log with the secrets in its message, its values and its exceptions replaced. */
-record MaskedEvent(ILoggingEvent event, Mask mask) implements ILoggingEvent {
+record MaskedEvent(ILoggingEvent event) implements ILoggingEvent {
 
     @Override
     public String getMessage() {
@@ -30,12 +29,12 @@ record MaskedEvent(ILoggingEvent event, Mask mask) implements ILoggingEvent {
 
     @Override
     public String getFormattedMessage() {
-        return mask.text(String.valueOf(event.getFormattedMessage()));
+        return LoggedSecrets.hidden(String.valueOf(event.getFormattedMessage()));
     }
 
     @Override
     public @Nullable IThrowableProxy getThrowableProxy() {
-        return masked(event.getThrowableProxy(), mask);
+        return masked(event.getThrowableProxy());
     }
 
     @Override
@@ -44,29 +43,29 @@ record MaskedEvent(ILoggingEvent event, Mask mask) implements ILoggingEvent {
         return pairs == null
                 ? null
                 : pairs.stream()
-                        .map(pair -> new KeyValuePair(pair.key, mask.text(String.valueOf(pair.value))))
+                        .map(pair -> new KeyValuePair(pair.key, LoggedSecrets.hidden(String.valueOf(pair.value))))
                         .toList();
     }
 
     /** An exception without secrets stays itself: some layouts look for its class. */
-    private static @Nullable IThrowableProxy masked(@Nullable IThrowableProxy failure, Mask mask) {
-        return failure == null || !mentions(failure, mask) ? failure : new MaskedFailure(failure, mask);
+    private static @Nullable IThrowableProxy masked(@Nullable IThrowableProxy failure) {
+        return failure == null || !mentions(failure) ? failure : new MaskedFailure(failure);
     }
 
-    private static boolean mentions(@Nullable IThrowableProxy failure, Mask mask) {
+    private static boolean mentions(@Nullable IThrowableProxy failure) {
         if (failure == null || failure.isCyclic()) {
             return false;
         }
         String message = Objects.requireNonNullElse(failure.getMessage(), "");
-        return !mask.text(message).equals(message)
-                || mentions(failure.getCause(), mask)
-                || Arrays.stream(failure.getSuppressed()).anyMatch(one -> mentions(one, mask));
+        return !LoggedSecrets.hidden(message).equals(message)
+                || mentions(failure.getCause())
+                || Arrays.stream(failure.getSuppressed()).anyMatch(one -> mentions(one));
     }
 
-    private record MaskedFailure(IThrowableProxy failure, Mask mask) implements IThrowableProxy {
+    private record MaskedFailure(IThrowableProxy failure) implements IThrowableProxy {
         @Override
         public String getMessage() {
-            return mask.text(String.valueOf(failure.getMessage()));
+            return LoggedSecrets.hidden(String.valueOf(failure.getMessage()));
         }
 
         @Override
@@ -86,13 +85,13 @@ record MaskedEvent(ILoggingEvent event, Mask mask) implements ILoggingEvent {
 
         @Override
         public @Nullable IThrowableProxy getCause() {
-            return masked(failure.getCause(), mask);
+            return masked(failure.getCause());
         }
 
         @Override
         public IThrowableProxy[] getSuppressed() {
             return Arrays.stream(failure.getSuppressed())
-                    .map(one -> masked(one, mask))
+                    .map(one -> masked(one))
                     .toArray(IThrowableProxy[]::new);
         }
 

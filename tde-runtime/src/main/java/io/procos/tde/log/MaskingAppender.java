@@ -4,7 +4,6 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
-import io.procos.tde.run.Mask;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -39,8 +38,7 @@ public final class MaskingAppender extends UnsynchronizedAppenderBase<ILoggingEv
 
     @Override
     protected void append(ILoggingEvent event) {
-        Mask mask = LoggedSecrets.mask();
-        next.doAppend(mask.isEmpty() ? event : new MaskedEvent(event, mask));
+        next.doAppend(new MaskedEvent(event));
     }
 
     /** Ends the other one as well: the log closes only those it knows. */

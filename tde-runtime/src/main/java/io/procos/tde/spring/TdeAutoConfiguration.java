@@ -18,6 +18,7 @@ import io.procos.tde.cache.RedisResultCache;
 import io.procos.tde.cache.ResultCache;
 import io.procos.tde.effect.Ledger;
 import io.procos.tde.inbound.Inbound;
+import io.procos.tde.log.LoggedSecrets;
 import io.procos.tde.log.MaskingAppender;
 import io.procos.tde.objects.FileObjectStore;
 import io.procos.tde.objects.ObjectExchange;
@@ -98,7 +99,8 @@ public class TdeAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(LoggerContext.class)
     static class MaskedLog {
-        MaskedLog() {
+        MaskedLog(Redaction redaction) {
+            LoggedSecrets.hide(redaction);
             if (LoggerFactory.getILoggerFactory() instanceof LoggerContext log) {
                 MaskingAppender.install(log);
             }

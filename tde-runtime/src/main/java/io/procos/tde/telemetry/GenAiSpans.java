@@ -9,6 +9,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
+import io.procos.tde.log.LoggedSecrets;
 import io.procos.tde.run.CurrentRun;
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +132,8 @@ public final class GenAiSpans {
         }
 
         private static String masked(String text) {
-            return CurrentRun.get().map(run -> run.mask().text(text)).orElse(text);
+            return LoggedSecrets.hidden(
+                    CurrentRun.get().map(run -> run.mask().text(text)).orElse(text));
         }
 
         @Override

@@ -19,6 +19,7 @@ import io.procos.api.TaskOutcome.Completed;
 import io.procos.api.TaskOutcome.Rejected;
 import io.procos.api.TaskOutcome.Retryable;
 import io.procos.api.Traceparent;
+import io.procos.tde.log.LoggedSecrets;
 import io.procos.tde.run.Job;
 import io.procos.tde.run.Reason;
 import io.procos.tde.run.TaskInterceptor;
@@ -107,6 +108,7 @@ public final class RunSpans implements TaskInterceptor {
 
     private static void failed(Span span, TaskRun run, String outcome, String reason) {
         span.setAttribute(OUTCOME, outcome).setAttribute(ERROR, outcome);
-        span.setStatus(StatusCode.ERROR, Reason.cut(run.mask().text(reason)));
+        span.setStatus(
+                StatusCode.ERROR, Reason.cut(LoggedSecrets.hidden(run.mask().text(reason))));
     }
 }
