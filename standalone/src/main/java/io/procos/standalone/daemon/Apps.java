@@ -76,6 +76,7 @@ final class Apps implements AutoCloseable {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(app)
                 .parent(shared)
                 .web(web)
+                .listeners(new WebhookPort())
                 .registerShutdownHook(false)
                 .logStartupInfo(false)
                 .initializers(initializers)

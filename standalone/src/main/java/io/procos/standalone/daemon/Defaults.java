@@ -22,6 +22,8 @@ record Defaults(String app, DaemonSettings settings, RunState.Ports ports)
     private static final Map<String, Object> FIGURES =
             Map.of("management.metrics.enable.all", "false", "management.metrics.enable.procos", "true");
 
+    private static final String WEBHOOK_PORT = "${procos.standalone.webhook-port:8481}";
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         MutablePropertySources sources = context.getEnvironment().getPropertySources();
@@ -39,7 +41,7 @@ record Defaults(String app, DaemonSettings settings, RunState.Ports ports)
         fixed.put("camunda.client.grpc-address", "http://127.0.0.1:" + ports.grpc());
         fixed.put("camunda.client.rest-address", "http://127.0.0.1:" + ports.rest());
         fixed.put("procos.data.dir", settings.data().root().toString());
-        fixed.put("server.port", Integer.toString(ports.api()));
+        fixed.put("server.port", app.equals("workers") ? WEBHOOK_PORT : Integer.toString(ports.api()));
         if (ports.smtp() != 0) {
             fixed.put("procos.workers.mail.host", "127.0.0.1");
             fixed.put("procos.workers.mail.security", "none");
@@ -50,6 +52,8 @@ record Defaults(String app, DaemonSettings settings, RunState.Ports ports)
 
     private static Map<String, Object> laptop(DataFolder data) {
         Map<String, Object> defaults = new HashMap<>();
+        // The control API has an address of its own setting; what the workers serve is for this machine, too.
+        defaults.put("server.address", "127.0.0.1");
         defaults.put("procos.tde.worker", "procos-generic");
         defaults.put("procos.tde.data", data.root().resolve("worker").toString());
         defaults.put("procos.effects.ledger", "off");
