@@ -39,6 +39,7 @@ class GenericWorkersApplicationTest {
                         "--camunda.client.rest-address=" + engine.restAddress(),
                         "--procos.tde.data=" + folder.resolve("worker"),
                         "--procos.spool.folder=" + folder.resolve("spool"),
+                        "--procos.effects.ledger=off",
                         "--procos.tde.policy.location=classpath:procos/testkit/allow-all.dmn",
                         "--procos.workers.file.roots.outbox=" + folder.resolve("outbox"),
                         "--procos.workers.shell.commands.echo=/bin/echo",
@@ -70,13 +71,22 @@ class GenericWorkersApplicationTest {
 
     @Test
     void tellsItsHealthOnThisMachineOnly() throws Exception {
-        var server = ((WebServerApplicationContext) service).getWebServer();
-        URI health = URI.create("http://127.0.0.1:" + server.getPort() + "/actuator/health");
-
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            var answer = client.send(HttpRequest.newBuilder(health).build(), BodyHandlers.ofString());
-            assertThat(answer.body()).contains("\"status\":\"UP\"");
-        }
+        assertThat(told("/actuator/health")).contains("\"status\":\"UP\"");
         assertThat(service.getEnvironment().getProperty("server.address")).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void tellsItsFigures() throws Exception {
+        assertThat(told("/actuator/prometheus"))
+                .contains("procos_jobs_capacity{type=\"procos.http.request.v1\"}", "procos_spool_lag_seconds");
+    }
+
+    private static String told(String path) throws Exception {
+        int port = ((WebServerApplicationContext) service).getWebServer().getPort();
+        URI address = URI.create("http://127.0.0.1:" + port + path);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+                    .body();
+        }
     }
 }
