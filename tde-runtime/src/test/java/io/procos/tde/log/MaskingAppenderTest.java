@@ -21,6 +21,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.logging.logback.StructuredLogEncoder;
+import org.springframework.core.env.Environment;
+import org.springframework.mock.env.MockEnvironment;
 
 /** A planted secret, logged in every way there is. */
 class MaskingAppenderTest {
@@ -82,6 +85,22 @@ class MaskingAppenderTest {
         logger.atInfo().addKeyValue("key", CANARY).log("named");
 
         assertThat(logged()).contains("named").doesNotContain(CANARY);
+    }
+
+    @Test
+    void hidesSecretsInTheJsonOfSpringBoot() {
+        log.putObject(Environment.class.getName(), new MockEnvironment());
+        StructuredLogEncoder ecs = new StructuredLogEncoder();
+        ecs.setFormat("ecs");
+        append(ecs);
+        MaskingAppender.install(log);
+
+        logger.atError()
+                .addKeyValue("key", CANARY)
+                .setCause(new IllegalStateException(CANARY))
+                .log("ecs " + CANARY);
+
+        assertThat(logged()).contains("\"message\":\"ecs ***\"").doesNotContain(CANARY);
     }
 
     @Test
