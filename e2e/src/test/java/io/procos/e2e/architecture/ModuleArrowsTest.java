@@ -34,9 +34,13 @@ class ModuleArrowsTest {
     static final ArchRule kernelKnowsApi = mayUse("io.procos.kernel", "io.procos.api");
 
     @ArchTest
+    static final ArchRule memoryKnowsApi = mayUse("io.procos.memory", "io.procos.api");
+
+    @ArchTest
     static final ArchRule standaloneKnowsEveryApp = mayUse(
             "io.procos.standalone",
             "io.procos.kernel",
+            "io.procos.memory",
             "io.procos.workers",
             "io.procos.engine",
             "io.procos.exporter",

@@ -2,6 +2,7 @@ package io.procos.kernel.supervise;
 
 import io.procos.api.event.AdapterDeclared;
 import io.procos.api.event.CloudEvent;
+import io.procos.api.event.ContentErased;
 import io.procos.api.event.EngineEvent;
 import io.procos.api.event.EngineEvent.ElementEntered;
 import io.procos.api.event.EngineEvent.ElementLeft;
@@ -86,6 +87,7 @@ public final class Supervisor implements EventSink {
             // a task's story, and what adapters there are, is for memory
             case TaskEvent task -> false;
             case AdapterDeclared adapter -> false;
+            case ContentErased erased -> false;
         };
     }
 

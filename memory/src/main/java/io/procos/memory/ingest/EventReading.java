@@ -1,5 +1,6 @@
 package io.procos.memory.ingest;
 
+import io.procos.memory.audit.CanonicalJson;
 import io.procos.api.Sha256;
 import io.procos.api.event.CloudEvent;
 import io.procos.api.event.CloudEventFields;

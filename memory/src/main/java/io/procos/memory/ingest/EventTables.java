@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/** Writes one batch within the caller's transaction: a handful of statements, however many events. */
+/**
+ * Writes one batch within the caller's transaction, which holds the {@link io.procos.memory.audit.AuditLock}: a handful of
+ * statements, however many events.
+ */
 record EventTables(AuditTrail trail) {
-
-    /** Names the one transaction that may extend the trail at a time. */
-    private static final long LOCK = 0x70726f636f73L;
 
     /** What came of a batch; {@code head} is null when nothing was added to the trail. */
     record Written(int fresh, int duplicates, @Nullable AuditHead head) {}
@@ -37,7 +37,6 @@ record EventTables(AuditTrail trail) {
 
     private static void prepare(Connection connection) throws SQLException {
         try (Statement sql = connection.createStatement()) {
-            sql.execute("select pg_advisory_xact_lock(" + LOCK + ")");
             sql.execute("""
                     create temp table if not exists heard (
                         seq bigint, event_id text, source text, type text, process_instance_key bigint, at timestamptz,

@@ -1,5 +1,6 @@
 package io.procos.memory.ingest;
 
+import io.procos.memory.audit.CanonicalJson;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;

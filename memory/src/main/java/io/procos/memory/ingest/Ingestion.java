@@ -3,6 +3,7 @@ package io.procos.memory.ingest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.procos.api.event.CloudEvent;
 import io.procos.api.event.EventSink;
+import io.procos.memory.audit.AuditLock;
 import io.procos.memory.audit.AuditTrail;
 import io.procos.memory.ingest.EventTables.Written;
 import java.sql.Connection;
@@ -68,7 +69,7 @@ public class Ingestion implements EventSink {
 
     private void write(List<HeardEvent> events) {
         try {
-            commit(events);
+            commit(connection -> events);
             events.forEach(event -> metrics.visible(event.at()));
         } catch (SQLException refused) {
             if (!Refusal.isOfContent(refused)) {
@@ -98,11 +99,33 @@ public class Ingestion implements EventSink {
         write(List.of(event.notUnderstood("the database refuses it: " + refused.getMessage())));
     }
 
-    private void commit(List<HeardEvent> events) throws SQLException {
+    /** Does something to the memory itself and puts it on record, both or neither. */
+    public void record(Recorded work) {
+        try {
+            commit(connection -> List.of(EventReading.of(work.in(connection))));
+        } catch (SQLException refused) {
+            throw new TransientDataAccessResourceException(
+                    "the memory's database refuses this: " + refused.getMessage(), refused);
+        }
+    }
+
+    /** Work on the database, in a transaction that no other one writes beside; returns what is to be put on record. */
+    @FunctionalInterface
+    public interface Recorded {
+        CloudEvent in(Connection connection) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Source {
+        List<HeardEvent> in(Connection connection) throws SQLException;
+    }
+
+    private void commit(Source events) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                Written written = tables.write(connection, events);
+                AuditLock.take(connection);
+                Written written = tables.write(connection, events.in(connection));
                 connection.commit();
                 metrics.written(written);
                 if (written.head() != null) trail.anchor().moveTo(written.head());

@@ -2,6 +2,7 @@ package io.procos.standalone.daemon;
 
 import io.procos.engine.EngineRefused;
 import io.procos.engine.gateway.PortTaken;
+import io.procos.memory.database.DatabaseUnavailable;
 import java.net.BindException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
@@ -24,6 +25,8 @@ final class Causes {
         return switch (cause) {
             case CannotStart known -> known;
             case PortTaken taken -> enginePort(taken, settings);
+            case DatabaseUnavailable database ->
+                new CannotStart(String.valueOf(database.getMessage()), database.wayOut(), database);
             case EngineRefused refused ->
                 new CannotStart(
                         String.valueOf(refused.getMessage()),

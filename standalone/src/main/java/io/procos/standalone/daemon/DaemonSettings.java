@@ -16,6 +16,7 @@ import org.springframework.core.env.Environment;
  * @param apiPort {@code procos.standalone.api-port}: control API
  * @param smtpPort {@code procos.standalone.smtp-port}: development mailbox
  * @param mailHost {@code procos.workers.mail.host}: a real mail server; null opens the development mailbox instead
+ * @param databaseUrl {@code procos.database.url}: a Postgres; null starts one of our own
  */
 record DaemonSettings(
         DataFolder data,
@@ -23,7 +24,8 @@ record DaemonSettings(
         int restPort,
         int apiPort,
         int smtpPort,
-        @Nullable String mailHost) {
+        @Nullable String mailHost,
+        @Nullable String databaseUrl) {
 
     static DaemonSettings from(Environment environment) {
         Binder binder = Binder.get(environment);
@@ -34,8 +36,13 @@ record DaemonSettings(
                 port(binder, "procos.standalone.rest-port", 8080),
                 port(binder, "procos.standalone.api-port", 8480),
                 port(binder, "procos.standalone.smtp-port", 0),
-                binder.bind("procos.workers.mail.host", Bindable.of(String.class))
-                        .orElse(null));
+                text(binder, "procos.workers.mail.host"),
+                text(binder, "procos.database.url"));
+    }
+
+    private static @Nullable String text(Binder binder, String key) {
+        String text = binder.bind(key, Bindable.of(String.class)).orElse(null);
+        return text == null || text.isBlank() ? null : text;
     }
 
     private static int port(Binder binder, String key, int otherwise) {

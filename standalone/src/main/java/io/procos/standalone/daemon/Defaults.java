@@ -15,7 +15,7 @@ import org.springframework.core.env.MutablePropertySources;
  * What the apps are told when they live in one JVM: addresses that only the daemon knows, which nobody may change, and
  * defaults for a laptop, which any setting of the user beats.
  */
-record Defaults(String app, DaemonSettings settings, RunState.Ports ports)
+record Defaults(String app, DaemonSettings settings, RunState.Ports ports, Map<String, Object> database)
         implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     /** What a JVM counts is counted by the kernel already. */
@@ -35,7 +35,7 @@ record Defaults(String app, DaemonSettings settings, RunState.Ports ports)
     }
 
     private Map<String, Object> addresses() {
-        Map<String, Object> fixed = new HashMap<>();
+        Map<String, Object> fixed = new HashMap<>(database);
         fixed.put("spring.application.name", "procos-" + app);
         fixed.put("camunda.client.auth.method", "none");
         fixed.put("camunda.client.grpc-address", "http://127.0.0.1:" + ports.grpc());
@@ -61,6 +61,7 @@ record Defaults(String app, DaemonSettings settings, RunState.Ports ports)
         defaults.put("procos.spool.folder", data.spool().toString());
         defaults.put("procos.tde.secrets.folders", data.secrets().toString());
         defaults.put("procos.history.folder", data.root().resolve("history").toString());
+        defaults.put("procos.memory.audit.folder", data.root().resolve("audit").toString());
         defaults.put("procos.workers.file.roots.files", data.files().toString());
         defaults.put(
                 "procos.workers.directory.data", data.root().resolve("watch").toString());

@@ -30,12 +30,12 @@ public final class LoneWorkers {
     public static ConfigurableApplicationContext open(DataFolder data, Spool spool) {
         RunState.Ports ports =
                 new RunFile(data.runFile()).alive().map(RunState::ports).orElse(RunState.Ports.NONE);
-        DaemonSettings settings = new DaemonSettings(data, 0, 0, 0, 0, null);
+        DaemonSettings settings = new DaemonSettings(data, 0, 0, 0, 0, null, null);
         return new SpringApplicationBuilder(Apps.WorkersApp.class)
                 .web(WebApplicationType.NONE)
                 .registerShutdownHook(false)
                 .logStartupInfo(false)
-                .initializers(new Defaults("workers", settings, ports), context -> keepStill(context, spool))
+                .initializers(new Defaults("workers", settings, ports, Map.of()), context -> keepStill(context, spool))
                 .run();
     }
 

@@ -49,12 +49,13 @@ record Startup(DaemonSettings settings, Daemon.Signs signs) {
         signs.phase(RunState.Status.STARTING, "engine");
         settings.data().create();
         running.add(DataLock.of(settings.data()));
+        Database database = running.add(Database.begin(settings));
         EventFanOut events = new EventFanOut();
         EmbeddedEngine engine = running.add(Engine.start(settings, events));
         int smtp = mailbox(running);
         RunState.Ports inner =
                 new RunState.Ports(engine.gateway().grpcPort(), engine.gateway().restPort(), settings.apiPort(), smtp);
-        Apps apps = running.add(new Apps(settings, inner, events, new EngineMetrics(engine)));
+        Apps apps = running.add(new Apps(settings, inner, events, database, new EngineMetrics(engine)));
         signs.phase(RunState.Status.STARTING, "kernel");
         KernelAccess kernel = apps.startKernel();
         signs.phase(RunState.Status.STARTING, "workers");

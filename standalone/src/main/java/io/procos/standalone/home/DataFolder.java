@@ -43,6 +43,11 @@ public record DataFolder(Path root) {
         return root.resolve("secrets");
     }
 
+    /** The database, when it is our own. */
+    public Path postgres() {
+        return root.resolve("postgres");
+    }
+
     public Path spool() {
         return root.resolve("spool");
     }

@@ -2,6 +2,7 @@ package io.procos.standalone.projection;
 
 import io.procos.api.event.AdapterDeclared;
 import io.procos.api.event.CloudEvent;
+import io.procos.api.event.ContentErased;
 import io.procos.api.event.EngineEvent;
 import io.procos.api.event.EngineEvent.ElementEntered;
 import io.procos.api.event.EngineEvent.ElementLeft;
@@ -41,6 +42,7 @@ final class StoryFold {
             case TaskEvent task -> runs.add(task, event.time());
             case WorkerSeen noPartOfIt -> {}
             case AdapterDeclared noPartOfIt -> {}
+            case ContentErased noPartOfIt -> {}
         }
     }
 

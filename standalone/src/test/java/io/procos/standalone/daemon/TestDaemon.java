@@ -14,7 +14,7 @@ public final class TestDaemon implements AutoCloseable {
     }
 
     public static TestDaemon start(Path folder) throws IOException {
-        DaemonSettings settings = new DaemonSettings(DataFolder.of(folder), 0, 0, 0, 0, null);
+        DaemonSettings settings = new DaemonSettings(DataFolder.of(folder), 0, 0, 0, 0, null, null);
         Daemon.Signs signs = new Daemon.Signs(new RunFile(settings.data().runFile()));
         return new TestDaemon(new Startup(settings, signs).start());
     }

@@ -2,6 +2,7 @@ package io.procos.tde.spool;
 
 import io.procos.api.event.AdapterDeclared;
 import io.procos.api.event.CloudEvent;
+import io.procos.api.event.ContentErased;
 import io.procos.api.event.EngineEvent;
 import io.procos.api.event.TaskEvent;
 import io.procos.api.event.TaskEvent.PolicyDecided;
@@ -33,6 +34,7 @@ final class EventText {
             case EngineEvent others -> false;
             case WorkerSeen others -> false;
             case AdapterDeclared others -> false;
+            case ContentErased others -> false;
         };
         return known ? json.close().close().bytes() : null;
     }

@@ -1,10 +1,13 @@
-package io.procos.memory.ingest;
+package io.procos.memory.audit;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * JSON text that is the same for the same content, before and after Postgres kept it as {@code jsonb}: names sorted,
@@ -12,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * stops an event.
  */
 public final class CanonicalJson {
+    private static final JsonMapper READER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
     private static final char UNREADABLE = '\uFFFD';
     private static final int DEEPEST = 200;
 
@@ -29,8 +36,17 @@ public final class CanonicalJson {
         return json.out.toString();
     }
 
+    /** Of any JSON text; throws {@link IllegalArgumentException} if it is none. */
+    static String ofText(String json) {
+        try {
+            return of(READER.readValue(json, Object.class));
+        } catch (JacksonException none) {
+            throw new IllegalArgumentException("not JSON: " + none.getOriginalMessage(), none);
+        }
+    }
+
     /** The text as Postgres can keep it. */
-    static String clean(String text) {
+    public static String clean(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (isBad(text, i)) return replaced(text);
         }
