@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -59,18 +58,17 @@ public class AuditVerification {
         Optional<Checkpoint> checkpoint = Checkpoint.latest(connection);
         AuditHead before = checkpoint.map(Checkpoint::last).orElse(AuditHead.NONE);
         ChainWalk walk = new ChainWalk(trail.chain(), before, anchor);
-        Optional<AuditBreak> broken = checkpoint.filter(sealed -> !sealed.isGenuine(trail.chain()))
+        Optional<AuditBreak> broken = checkpoint.filter(cut -> !cut.isGenuine(trail.chain()))
                 .map(forged -> new AuditBreak(
                         before.seq(), AuditBreak.Kind.EDITED, "the seal of the cut at row " + before.seq() + " is not ours"));
         if (broken.isEmpty()) broken = walk(connection, walk);
-        Instant cut = checkpoint.map(Checkpoint::sealedAt).orElse(null);
         return new AuditReport(
                 broken.isEmpty(),
                 walk.rows(),
                 before.seq() + 1,
                 walk.last().seq(),
                 walk.contents(),
-                cut,
+                checkpoint.map(Checkpoint::sealedAt).orElse(null),
                 anchor != null,
                 broken.orElse(null));
     }

@@ -28,8 +28,7 @@ record Checkpoint(AuditHead last, Instant sealedAt, byte[] seal) {
                 ResultSet row = sql.executeQuery()) {
             if (!row.next()) return Optional.empty();
             AuditHead last = new AuditHead(row.getLong(1), row.getBytes(2));
-            return Optional.of(
-                    new Checkpoint(last, row.getTimestamp(3).toInstant(), row.getBytes(4)));
+            return Optional.of(new Checkpoint(last, row.getTimestamp(3).toInstant(), row.getBytes(4)));
         }
     }
 

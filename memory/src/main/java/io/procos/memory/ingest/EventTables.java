@@ -2,6 +2,7 @@ package io.procos.memory.ingest;
 
 import io.procos.memory.audit.AuditEntry;
 import io.procos.memory.audit.AuditHead;
+import io.procos.memory.audit.AuditLock;
 import io.procos.memory.audit.AuditTrail;
 import java.io.IOException;
 import java.io.StringReader;
@@ -33,6 +34,18 @@ record EventTables(AuditTrail trail) {
         AuditHead head = copy(connection, fresh);
         if (!fresh.isEmpty()) fill(connection, fresh, head);
         return new Written(fresh.size(), batch.size() - fresh.size(), head);
+    }
+
+    /** Lays one event that is in the trail before the folds again, within the caller's transaction. */
+    static void hear(Connection connection, long seq, HeardEvent event) throws SQLException {
+        AuditLock.take(connection);
+        prepare(connection);
+        CopyText row = new CopyText();
+        row.add(seq).add(event.eventId()).add(event.source()).add(event.type());
+        row.add(event.processInstanceKey()).add(event.at()).add(event.traceparent()).add(event.json());
+        row.add((byte[]) null).add((byte[]) null).add((String) null);
+        row.endRow();
+        send(connection, row);
     }
 
     private static void prepare(Connection connection) throws SQLException {

@@ -69,13 +69,19 @@ class AuditVerificationTest {
         AuditReport report = verify();
 
         assertThat(report.intact()).isFalse();
-        assertThat(report.brokenAt()).extracting(AuditBreak::seq, AuditBreak::kind).containsExactly(seq, kind);
+        assertThat(report.brokenAt())
+                .extracting(AuditBreak::seq, AuditBreak::kind)
+                .containsExactly(seq, kind);
     }
 
     @Test
     void seesRowsThatChangedPlaces() {
-        database.sql().sql("update audit set seq = 1000 - seq where seq in (5, 11)").update();
-        database.sql().sql("update audit set seq = 16 - (1000 - seq) where seq > 900").update();
+        database.sql()
+                .sql("update audit set seq = 1000 - seq where seq in (5, 11)")
+                .update();
+        database.sql()
+                .sql("update audit set seq = 16 - (1000 - seq) where seq > 900")
+                .update();
 
         assertThat(verify().brokenAt())
                 .isEqualTo(new AuditBreak(5, AuditBreak.Kind.SWAPPED, "rows 5 and 11 changed places"));
@@ -91,7 +97,9 @@ class AuditVerificationTest {
 
     @Test
     void believesNoTrailOfAnotherKey(@TempDir Path other) {
-        assertThat(new AuditVerification(database.dataSource(), AuditTrail.open(other)).verify().brokenAt())
+        assertThat(new AuditVerification(database.dataSource(), AuditTrail.open(other))
+                        .verify()
+                        .brokenAt())
                 .extracting(AuditBreak::seq, AuditBreak::kind)
                 .containsExactly(1L, AuditBreak.Kind.EDITED);
     }
@@ -119,7 +127,8 @@ class AuditVerificationTest {
     private static List<CloudEvent> events() {
         List<CloudEvent> events = new ArrayList<>();
         for (int i = 1; i <= ROWS; i++) {
-            TaskNoted noted = new TaskNoted("run", 1, 2, "nöte " + i, Map.of("d", 0.1 * i, "big", 1e22, "t", "\t\"\\\u0001"));
+            TaskNoted noted =
+                    new TaskNoted("run", 1, 2, "nöte " + i, Map.of("d", 0.1 * i, "big", 1e22, "t", "\t\"\\\u0001"));
             events.add(CloudEvent.of("e" + i, "/w", "2", Instant.parse("2026-11-20T10:00:00.123456789Z"), noted));
         }
         return events;

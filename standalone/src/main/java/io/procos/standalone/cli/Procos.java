@@ -28,6 +28,8 @@ import picocli.CommandLine.Option;
             WorkersCommand.class,
             AdaptersCommand.class,
             AdapterCommand.class,
+            AuditCommand.class,
+            EraseCommand.class,
             DoctorCommand.class,
             DownCommand.class,
             CompletionCommand.class,

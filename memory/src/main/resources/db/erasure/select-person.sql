@@ -1,0 +1,1 @@
+insert into going (name) values (?)
