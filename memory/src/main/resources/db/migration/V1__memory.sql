@@ -25,7 +25,7 @@ create table event (
     data jsonb not null
 );
 create index event_of_instance on event (process_instance_key, seq);
-create index event_by_age on event (type, at);
+create index event_by_age on event using brin (at);
 
 -- Events that this version could not read or apply. They are kept in audit and event like all others, and applied by the
 -- first version that can.
@@ -76,6 +76,7 @@ create index instance_by_state on process_instance (state, started_at desc, proc
 create index instance_by_business_key on process_instance (business_key) where business_key is not null;
 create index instance_by_parent on process_instance (parent_process_instance_key) where parent_process_instance_key is not null;
 create index instance_by_root on process_instance (root_process_instance_key);
+create index instance_by_end on process_instance (ended_at) where ended_at is not null;
 create index instance_by_start on process_instance (started_at desc, process_instance_key desc);
 
 create table element_run (
@@ -168,6 +169,7 @@ create table model_call (
     result text
 );
 create index model_call_of_instance on model_call (process_instance_key, at);
+create index model_call_by_age on model_call using brin (at);
 
 create table tool_call (
     call_id text primary key,
@@ -181,6 +183,7 @@ create table tool_call (
     result text
 );
 create index tool_call_of_instance on tool_call (process_instance_key, at);
+create index tool_call_by_age on tool_call using brin (at);
 
 create table job (
     job_key bigint primary key,
@@ -240,6 +243,7 @@ create table variable (
     primary key (scope_key, name)
 );
 create index variable_of_instance on variable (process_instance_key);
+create index variable_by_age on variable using brin (changed_at);
 create index variable_by_value on variable (name, md5(json));
 
 create table adapter (

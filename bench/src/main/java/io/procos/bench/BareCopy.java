@@ -27,7 +27,8 @@ record BareCopy(DataSource database) {
             for (int i = 0; i < events.size(); i += batch) {
                 StringBuilder rows = new StringBuilder();
                 for (CloudEvent event : events.subList(i, Math.min(events.size(), i + batch))) {
-                    rows.append(CloudEventJson.write(event).replace("\\", "\\\\")).append('\n');
+                    rows.append(CloudEventJson.write(event).replace("\\", "\\\\"))
+                            .append('\n');
                 }
                 connection
                         .unwrap(PGConnection.class)

@@ -107,8 +107,10 @@ public final class Ingest implements Trial {
                 .row("until an event can be asked for, 300 tasks/s: p50", lag.millis(0.5) / 1e3, "s")
                 .row("p95", p95, "s")
                 .row("p99", lag.millis(0.99) / 1e3, "s")
-                .goal(Goal.atLeast("events into the memory", ours, 5_000, "events/s").ofTime())
-                .goal(Goal.atLeast("against the bare COPY", ours / theirs, 0.05, "×").ofTime())
+                .goal(Goal.atLeast("events into the memory", ours, 5_000, "events/s")
+                        .ofTime())
+                .goal(Goal.atLeast("against the bare COPY", ours / theirs, 0.05, "×")
+                        .ofTime())
                 .goal(Goal.atMost("can be asked for, p95", p95, 2, "s").ofTime())
                 .done();
     }

@@ -53,7 +53,8 @@ final class OneTaskStories {
                 new FlowTaken(key, "flow_ToCheck"),
                 new ElementEntered(key, key + 4, key, TASK, "SERVICE_TASK"),
                 new JobChanged(job, key, key + 4, TASK, JOB_TYPE, "created", 3, null, null),
-                new TaskStarted(run, job, key, "check-order", TASK, key + 4, JOB_TYPE, "worker-0", 1, 3, "deterministic"),
+                new TaskStarted(
+                        run, job, key, "check-order", TASK, key + 4, JOB_TYPE, "worker-0", 1, 3, "deterministic"),
                 new PolicyDecided(run, job, key, "allow", "public host", "policy-12"),
                 new TaskNoted(run, job, key, "called the register", Map.of("status", 200, "bytes", 1_400)),
                 new TaskEnded(run, job, key, "completed", null, null, 21_000_000),

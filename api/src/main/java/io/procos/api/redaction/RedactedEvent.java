@@ -2,6 +2,7 @@ package io.procos.api.redaction;
 
 import io.procos.api.event.AdapterDeclared;
 import io.procos.api.event.CloudEvent;
+import io.procos.api.event.ContentErased;
 import io.procos.api.event.EngineEvent;
 import io.procos.api.event.EngineEvent.IncidentRaised;
 import io.procos.api.event.EngineEvent.InstanceRequested;
@@ -40,6 +41,7 @@ record RedactedEvent(Redaction redaction) {
             case EngineEvent engine -> engine(engine);
             case WorkerSeen seen -> seen;
             case AdapterDeclared declared -> declared;
+            case ContentErased erased -> erased;
         };
     }
 

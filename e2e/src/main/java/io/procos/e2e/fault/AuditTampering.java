@@ -55,7 +55,11 @@ public final class AuditTampering implements Trial {
             Flyway.configure().dataSource(database).load().migrate();
             AuditTrail trail = AuditTrail.open(folder.path("audit"));
             new Ingestion(database, trail, new SimpleMeterRegistry()).accept(TrailAttack.events(ROWS));
-            return tamper(new TrailAttack(database, ROWS, new Random(4)), new AuditVerification(database, trail), each, progress);
+            return tamper(
+                    new TrailAttack(database, ROWS, new Random(4)),
+                    new AuditVerification(database, trail),
+                    each,
+                    progress);
         }
     }
 
@@ -85,11 +89,13 @@ public final class AuditTampering implements Trial {
 
     private static Report report(Map<TrailAttack.Kind, Tally> tallies, int falseAlarms) {
         Report.Builder report = Report.table("attack", "cases", "found", "at its row", "cause named");
-        tallies.forEach((kind, tally) ->
-                report.row(kind.words(), tally.cases, tally.found, tally.atItsRow, tally.understood));
+        tallies.forEach(
+                (kind, tally) -> report.row(kind.words(), tally.cases, tally.found, tally.atItsRow, tally.understood));
         int cases = tallies.values().stream().mapToInt(tally -> tally.cases).sum();
-        int missed = cases - tallies.values().stream().mapToInt(tally -> tally.found).sum();
-        int elsewhere = cases - tallies.values().stream().mapToInt(tally -> tally.atItsRow).sum();
+        int missed =
+                cases - tallies.values().stream().mapToInt(tally -> tally.found).sum();
+        int elsewhere = cases
+                - tallies.values().stream().mapToInt(tally -> tally.atItsRow).sum();
         return report.goal(Goal.atMost("changes that were not found", missed, 0, ""))
                 .goal(Goal.atMost("changes that were found at another row", elsewhere, 0, ""))
                 .goal(Goal.atMost("false alarms", falseAlarms, 0, ""))

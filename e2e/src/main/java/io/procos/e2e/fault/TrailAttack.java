@@ -61,7 +61,12 @@ final class TrailAttack {
         List<CloudEvent> events = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             TaskNoted noted = new TaskNoted("run-" + i, i, 7, "step " + i, Map.of("ms", i * 0.1));
-            events.add(CloudEvent.of("e" + i, "/worker/w", "7", Instant.parse("2026-11-20T10:00:00Z").plusMillis(i), noted));
+            events.add(CloudEvent.of(
+                    "e" + i,
+                    "/worker/w",
+                    "7",
+                    Instant.parse("2026-11-20T10:00:00Z").plusMillis(i),
+                    noted));
         }
         return events;
     }

@@ -58,9 +58,12 @@ public class AuditVerification {
         Optional<Checkpoint> checkpoint = Checkpoint.latest(connection);
         AuditHead before = checkpoint.map(Checkpoint::last).orElse(AuditHead.NONE);
         ChainWalk walk = new ChainWalk(trail.chain(), before, anchor);
-        Optional<AuditBreak> broken = checkpoint.filter(cut -> !cut.isGenuine(trail.chain()))
+        Optional<AuditBreak> broken = checkpoint
+                .filter(cut -> !cut.isGenuine(trail.chain()))
                 .map(forged -> new AuditBreak(
-                        before.seq(), AuditBreak.Kind.EDITED, "the seal of the cut at row " + before.seq() + " is not ours"));
+                        before.seq(),
+                        AuditBreak.Kind.EDITED,
+                        "the seal of the cut at row " + before.seq() + " is not ours"));
         if (broken.isEmpty()) broken = walk(connection, walk);
         return new AuditReport(
                 broken.isEmpty(),
@@ -85,7 +88,8 @@ public class AuditVerification {
                             row.seq(), AuditBreak.Kind.EDITED, "row " + row.seq() + " was added before the beginning"));
                 }
                 Optional<AuditBreak> broken = walk.step(row);
-                if (broken.isPresent()) return broken.map(found -> swapped(connection, walk, row).orElse(found));
+                if (broken.isPresent())
+                    return broken.map(found -> swapped(connection, walk, row).orElse(found));
             }
         }
         return walk.end();

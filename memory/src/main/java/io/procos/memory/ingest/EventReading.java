@@ -1,10 +1,10 @@
 package io.procos.memory.ingest;
 
-import io.procos.memory.audit.CanonicalJson;
 import io.procos.api.Sha256;
 import io.procos.api.event.CloudEvent;
 import io.procos.api.event.CloudEventFields;
 import io.procos.api.event.WorkerSeen;
+import io.procos.memory.audit.CanonicalJson;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;

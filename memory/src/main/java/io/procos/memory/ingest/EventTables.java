@@ -42,7 +42,10 @@ record EventTables(AuditTrail trail) {
         prepare(connection);
         CopyText row = new CopyText();
         row.add(seq).add(event.eventId()).add(event.source()).add(event.type());
-        row.add(event.processInstanceKey()).add(event.at()).add(event.traceparent()).add(event.json());
+        row.add(event.processInstanceKey())
+                .add(event.at())
+                .add(event.traceparent())
+                .add(event.json());
         row.add((byte[]) null).add((byte[]) null).add((String) null);
         row.endRow();
         send(connection, row);

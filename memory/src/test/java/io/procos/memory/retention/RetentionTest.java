@@ -119,8 +119,8 @@ class RetentionTest {
 
         assertThat(erased.instances()).containsExactly(OLD, CALLED);
         assertThat(erased.objects()).containsExactly("sha256:1000", "sha256:1001");
-        for (String content : List.of("Ada Lovelace", "Grace Hopper"))
-            assertThat(occurrences(content)).isZero();
+        assertThat(occurrences("Ada Lovelace", "app_user")).isZero();
+        assertThat(occurrences("Grace Hopper", "app_user")).isZero();
         assertThat(occurrences("Adam Lovelace")).isPositive();
         assertThat(count("process_instance where state = 'completed'")).isEqualTo(3);
         assertThat(count("audit where type = 'io.procos.content.erased.v1' and process_instance_key = " + OLD))
@@ -144,7 +144,7 @@ class RetentionTest {
 
         tell(OLD, null, "Ada Lovelace", NOW.minus(Duration.ofDays(100)));
 
-        assertThat(occurrences("Ada Lovelace")).isZero();
+        assertThat(occurrences("Ada Lovelace", "app_user")).isZero();
     }
 
     private Retention retention(
@@ -204,9 +204,15 @@ class RetentionTest {
 
     /** In every text of every table. */
     private long occurrences(String words) {
+        return occurrences(words, "");
+    }
+
+    private long occurrences(String words, String except) {
         long found = 0;
         for (String table : database.sql()
-                .sql("select table_name from information_schema.tables where table_schema = 'public'")
+                .sql(
+                        "select table_name from information_schema.tables where table_schema = 'public' and table_name <> :left")
+                .param("left", except)
                 .query(String.class)
                 .list()) {
             found += database.sql()

@@ -32,7 +32,11 @@ final class AuditCommand extends DaemonCommand {
     @Option(names = "--type", paramLabel = "TYPE", description = "Only events of this type.")
     @Nullable String type;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "At most so many (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "At most so many (${DEFAULT-VALUE}).")
     int limit;
 
     @Override
@@ -51,7 +55,9 @@ final class AuditCommand extends DaemonCommand {
                     Style.plain(row.path("type").asString("")),
                     row.path("processInstanceKey").asString(""),
                     Style.plain(row.path("source").asString("")),
-                    row.path("contentKept").asBoolean(false) ? "kept" : terminal.style().dim("gone"));
+                    row.path("contentKept").asBoolean(false)
+                            ? "kept"
+                            : terminal.style().dim("gone"));
         }
         if (table.isEmpty()) terminal.line("Nothing has been heard yet.");
         else table.print(terminal);

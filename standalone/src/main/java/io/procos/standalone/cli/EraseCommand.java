@@ -42,7 +42,8 @@ final class EraseCommand extends DaemonCommand {
                 : "/v1/memory/people/" + ControlApi.encode(what.person);
         JsonNode erased = api().delete(path);
         terminal.json(erased);
-        terminal.line(terminal.style().good("✓") + " erased " + erased.path("rows").asString("0") + " rows");
+        terminal.line(
+                terminal.style().good("✓") + " erased " + erased.path("rows").asString("0") + " rows");
         JsonNode objects = erased.path("objects");
         if (!objects.isEmpty()) {
             terminal.line("Nothing refers to these objects of the object store any more; remove them there:");
