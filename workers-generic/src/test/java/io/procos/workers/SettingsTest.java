@@ -2,6 +2,7 @@ package io.procos.workers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.procos.api.redaction.Redaction;
 import io.procos.tde.inbound.Inbound;
 import io.procos.tde.objects.FileObjectStore;
 import io.procos.tde.objects.ObjectStore;
@@ -20,6 +21,7 @@ class SettingsTest {
     private final ApplicationContextRunner workers = new ApplicationContextRunner()
             .withUserConfiguration(GenericWorkers.class)
             .withBean(Inbound.class, () -> message -> {})
+            .withBean(Redaction.class, () -> Redaction.SECRETS)
             .withBean(ObjectStore.class, () -> new FileObjectStore(Path.of("target/objects"), DataSize.ofMegabytes(1)));
 
     @ParameterizedTest
