@@ -1,7 +1,7 @@
 package io.procos.standalone.cli;
 
 import io.procos.standalone.client.ExitStatus;
-import io.procos.standalone.client.History;
+import io.procos.standalone.client.Memory;
 import io.procos.standalone.client.Story.Instance;
 import io.procos.standalone.terminal.Durations;
 import io.procos.standalone.terminal.Style;
@@ -43,10 +43,10 @@ final class InstancesCommand extends DaemonCommand {
 
     @Override
     int run(Terminal terminal) {
-        JsonNode found = new History(api()).instances(state == null ? null : state.name(), process, limit);
+        JsonNode found = new Memory(api()).instances(state == null ? null : state.name(), process, limit);
         terminal.json(found);
         Table table = new Table("KEY", "PROCESS", "VERSION", "STATE", "STARTED", "TOOK");
-        History.listed(found).forEach(instance -> row(table, instance, terminal.style()));
+        Memory.listed(found).forEach(instance -> row(table, instance, terminal.style()));
         if (table.isEmpty()) {
             terminal.line("No instance found. Start one: " + terminal.around().command() + " run my.bpmn --wait");
         } else {

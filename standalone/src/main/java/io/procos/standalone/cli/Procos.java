@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
             RunCommand.class,
             InstancesCommand.class,
             ShowCommand.class,
+            StatsCommand.class,
+            RecallCommand.class,
             CancelCommand.class,
             RetryCommand.class,
             TasksCommand.class,

@@ -2,7 +2,7 @@ package io.procos.standalone.cli;
 
 import io.procos.standalone.client.ControlApi;
 import io.procos.standalone.client.ExitStatus;
-import io.procos.standalone.client.History;
+import io.procos.standalone.client.Memory;
 import io.procos.standalone.client.Story;
 import io.procos.standalone.terminal.Durations;
 import io.procos.standalone.terminal.Terminal;
@@ -90,7 +90,7 @@ final class RunCommand extends DaemonCommand {
         LastingIncident incidents = new LastingIncident();
         Story story = new Watch(api, terminal, key, begin)
                 .until(seen -> seen.instance().ended() || incidents.lastsIn(seen), begin.plus(timeout));
-        terminal.json(new History(api).document(key));
+        terminal.json(new Memory(api).document(key));
         boolean completed = story.instance().state().equals("completed");
         Duration took = Duration.between(begin, Instant.now());
         terminal.line((completed ? terminal.style().good("✓") : terminal.style().bad("✗")) + " "

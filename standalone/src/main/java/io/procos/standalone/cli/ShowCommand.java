@@ -1,7 +1,8 @@
 package io.procos.standalone.cli;
 
 import io.procos.standalone.client.ExitStatus;
-import io.procos.standalone.client.History;
+import io.procos.standalone.client.Memory;
+import io.procos.standalone.client.Money;
 import io.procos.standalone.client.Story;
 import io.procos.standalone.terminal.Durations;
 import io.procos.standalone.terminal.Style;
@@ -17,7 +18,10 @@ import tools.jackson.databind.JsonNode;
 /** {@code procos show}. */
 @Command(
         name = "show",
-        description = "Show an instance: its elements with the runs in them, variables and incidents.",
+        description = {
+            "Show an instance: its elements with the runs in them, what policy said, effects, calls of models and tools,",
+            "what they cost, variables and incidents; and the same of the instances that it called."
+        },
         footer = {"", "Example:", "  ${COMMAND-FULL-NAME} 2251799813685249"})
 final class ShowCommand extends DaemonCommand {
     private static final int VALUE_WIDTH = 400;
@@ -27,13 +31,14 @@ final class ShowCommand extends DaemonCommand {
 
     @Override
     int run(Terminal terminal) {
-        History history = new History(api());
-        JsonNode document = history.document(key);
+        Memory memory = new Memory(api());
+        JsonNode document = memory.document(key);
         terminal.json(document);
-        Story story = history.read(document);
+        Story story = memory.read(document);
         head(story.instance(), terminal);
         new StoryTree(story, terminal).print();
         variables(story, terminal);
+        cost(story.cost(), terminal);
         incidents(story, terminal);
         return ExitStatus.OK;
     }
@@ -58,6 +63,15 @@ final class ShowCommand extends DaemonCommand {
             terminal.line();
             table.print(terminal);
         }
+    }
+
+    private static void cost(Story.Cost cost, Terminal terminal) {
+        if (cost.modelCalls() == 0) {
+            return;
+        }
+        String calls = cost.modelCalls() == 1 ? "1 model call" : cost.modelCalls() + " model calls";
+        terminal.line();
+        terminal.line(calls + ", " + cost.tokens() + " tokens, " + Money.text(cost.microCents()));
     }
 
     private static void incidents(Story story, Terminal terminal) {

@@ -7,6 +7,7 @@ import io.procos.standalone.terminal.Style;
 import io.procos.standalone.terminal.Terminal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -59,20 +60,35 @@ record StoryTree(Story story, Terminal terminal) {
     }
 
     private void runs(Element element, String indent) {
+        story.runs().stream()
+                .filter(run -> run.elementKey() == element.key())
+                .forEach(run -> run(run, indent + "  · "));
+    }
+
+    private void run(Story.Run run, String indent) {
         Style style = terminal.style();
-        story.runs().stream().filter(run -> run.elementKey() == element.key()).forEach(run -> {
-            String outcome = run.outcome().isEmpty() ? "running" : run.outcome();
-            String code = run.code().isEmpty() ? "" : " " + run.code();
-            String told = run.reason().isEmpty() ? run.noted() : run.reason();
-            String reason = told.isEmpty() ? "" : "  " + style.dim(Style.plain(told));
-            String line = "run %d %s%s, %s%s"
-                    .formatted(
-                            run.attempt(),
-                            outcome,
-                            code,
-                            Durations.text(Duration.ofNanos(run.durationNanos())),
-                            reason);
-            terminal.line(style.dim(indent + "  · " + run.jobType() + " ") + line);
-        });
+        String outcome = run.outcome().isEmpty() ? "running" : run.outcome();
+        String code = run.code().isEmpty() ? "" : " " + run.code();
+        String told = run.reason().isEmpty() ? run.noted() : run.reason();
+        String reason = told.isEmpty() ? "" : "  " + style.dim(Style.plain(told));
+        String line = "run %d %s%s, %s%s"
+                .formatted(run.attempt(), outcome, code, Durations.text(Duration.ofNanos(run.durationNanos())), reason);
+        terminal.line(style.dim(indent + run.jobType() + " ") + line);
+        details(run).forEach(detail -> terminal.line(style.dim(indent + "  " + Style.plain(detail))));
+    }
+
+    /** What policy and the ledger said, what was called, what was stored. */
+    private static List<String> details(Story.Run run) {
+        List<String> details = new ArrayList<>();
+        String judged = run.policy().isEmpty() ? "" : "policy " + run.policy();
+        String effect = run.effect().isEmpty() ? "" : "effect " + run.effect();
+        if (!judged.isEmpty() || !effect.isEmpty()) {
+            details.add(judged + (judged.isEmpty() || effect.isEmpty() ? "" : "; ") + effect);
+        }
+        run.calls()
+                .forEach(call ->
+                        details.add(call.text() + ", " + Durations.text(Duration.ofNanos(call.durationNanos()))));
+        run.stored().forEach(stored -> details.add("stored " + stored));
+        return details;
     }
 }

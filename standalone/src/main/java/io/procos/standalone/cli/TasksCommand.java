@@ -1,6 +1,7 @@
 package io.procos.standalone.cli;
 
 import io.procos.standalone.client.ExitStatus;
+import io.procos.standalone.client.Memory;
 import io.procos.standalone.terminal.Durations;
 import io.procos.standalone.terminal.Style;
 import io.procos.standalone.terminal.Table;
@@ -19,14 +20,14 @@ final class TasksCommand extends DaemonCommand {
 
     @Override
     int run(Terminal terminal) {
-        JsonNode tasks = api().get("/v1/user-tasks");
+        JsonNode tasks = new Memory(api()).openTasks();
         terminal.json(tasks);
         Table table = new Table("KEY", "WAITING", "PROCESS", "TASK", "INSTANCE", "FOR");
-        for (JsonNode task : tasks) {
+        for (JsonNode task : tasks.path("items")) {
             table.row(
                     terminal.style().bold(task.path("userTaskKey").asString("")),
                     waiting(task),
-                    Style.plain(task.path("processId").asString("")),
+                    Style.plain(task.path("bpmnProcessId").asString("")),
                     Style.plain(task.path("elementId").asString("")),
                     task.path("processInstanceKey").asString(""),
                     Style.plain(who(task)));

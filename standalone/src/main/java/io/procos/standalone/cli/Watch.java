@@ -3,7 +3,7 @@ package io.procos.standalone.cli;
 import io.procos.standalone.client.ControlApi;
 import io.procos.standalone.client.ExitStatus;
 import io.procos.standalone.client.Failure;
-import io.procos.standalone.client.History;
+import io.procos.standalone.client.Memory;
 import io.procos.standalone.client.Story;
 import io.procos.standalone.terminal.Progress;
 import io.procos.standalone.terminal.Terminal;
@@ -54,10 +54,10 @@ final class Watch {
         }
     }
 
-    /** The history is a moment behind the engine: a new instance may not be in it yet. */
+    /** The memory is a moment behind the engine: a new instance may not be in it yet. */
     private @Nullable Story storyYet() {
         try {
-            return new History(api).story(key);
+            return new Memory(api).story(key);
         } catch (Failure unknown) {
             if (unknown.status() == ExitStatus.REFUSED) {
                 return null;

@@ -12,7 +12,8 @@ public record Story(
         List<Run> runs,
         List<Variable> variables,
         List<Incident> incidents,
-        List<Story> called) {
+        List<Story> called,
+        Cost cost) {
 
     /** This instance, those that it called, and so on. */
     public Stream<Story> withCalled() {
@@ -47,6 +48,11 @@ public record Story(
     /**
      * One activation of a job; {@code outcome} is empty while it runs, {@code code} unless it was rejected, and
      * {@code noted} is the last thing that its adapter wanted remembered.
+     *
+     * @param policy what policy said and why; empty before it was asked
+     * @param effect what became of its effect; empty where there is none
+     * @param calls of models and tools, a line for each
+     * @param stored names of what it put into the object store
      */
     public record Run(
             String id,
@@ -54,12 +60,22 @@ public record Story(
             String elementId,
             String jobType,
             int attempt,
+            String policy,
+            String effect,
             String outcome,
             String code,
             String reason,
             String noted,
+            List<Call> calls,
+            List<String> stored,
             Instant startedAt,
             long durationNanos) {}
+
+    /** A call of a model or of a tool, as a line. */
+    public record Call(Instant at, String text, long durationNanos) {}
+
+    /** What model calls cost, here and in what was called; money in millionths of a cent. */
+    public record Cost(long modelCalls, long tokens, long microCents) {}
 
     public record Variable(long scopeKey, String name, String json) {}
 

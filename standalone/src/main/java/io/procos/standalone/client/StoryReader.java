@@ -1,26 +1,46 @@
 package io.procos.standalone.client;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** From the history's JSON to a {@link Story}. What a newer daemon adds is ignored. */
+/** From the memory's JSON to a {@link Story}. What a newer daemon adds is ignored. */
 final class StoryReader {
     private StoryReader() {}
 
-    static Story story(JsonNode document, List<Story> called) {
+    static Story story(JsonNode document) {
+        List<Story.Element> elements = new ArrayList<>();
+        flatten(document.path("elements"), elements);
         return new Story(
                 instance(document.path("instance")),
-                list(document.path("elements"), StoryReader::element),
+                elements,
                 list(document.path("runs"), StoryReader::run),
                 list(document.path("variables"), StoryReader::variable),
                 list(document.path("incidents"), StoryReader::incident),
-                called);
+                list(document.path("called"), StoryReader::story),
+                cost(document.path("cost")));
+    }
+
+    private static void flatten(JsonNode elements, List<Story.Element> into) {
+        for (JsonNode element : elements) {
+            into.add(element(element));
+            flatten(element.path("children"), into);
+        }
+    }
+
+    private static Story.Cost cost(JsonNode node) {
+        return new Story.Cost(
+                number(node, "modelCalls"),
+                number(node, "inputTokens") + number(node, "outputTokens"),
+                number(node, "microCents"));
     }
 
     static Story.Instance instance(JsonNode node) {
@@ -52,12 +72,50 @@ final class StoryReader {
                 node.path("elementId").asString(""),
                 node.path("jobType").asString(""),
                 node.path("attempt").asInt(1),
+                joined(": ", node.path("policy"), "verdict", "reason"),
+                node.path("effect").path("state").asString(""),
                 lower(node, "outcome"),
                 node.path("code").asString(""),
                 node.path("reason").asString(""),
                 noted(node.path("notes")),
+                Stream.concat(
+                                list(node.path("modelCalls"), StoryReader::modelCall).stream(),
+                                list(node.path("toolCalls"), StoryReader::toolCall).stream())
+                        .sorted(Comparator.comparing(Story.Call::at))
+                        .toList(),
+                list(node.path("attachments"), StoryReader::stored),
                 time(node, "startedAt", Instant.EPOCH),
                 number(node, "durationNanos"));
+    }
+
+    private static Story.Call modelCall(JsonNode node) {
+        String text = "model %s of %s %s, %d + %d tokens%s"
+                .formatted(
+                        node.path("model").asString(""),
+                        node.path("provider").asString(""),
+                        lower(node, "outcome"),
+                        number(node, "inputTokens"),
+                        number(node, "outputTokens"),
+                        number(node, "microCents") == 0 ? "" : ", " + Money.text(number(node, "microCents")));
+        return new Story.Call(time(node, "at", Instant.EPOCH), text, number(node, "durationNanos"));
+    }
+
+    private static Story.Call toolCall(JsonNode node) {
+        String text = "tool " + node.path("tool").asString("") + " " + lower(node, "outcome");
+        return new Story.Call(time(node, "at", Instant.EPOCH), text, number(node, "durationNanos"));
+    }
+
+    private static String stored(JsonNode node) {
+        String name = node.path("name").asString("");
+        return (name.isEmpty() ? node.path("object").asString("") : name) + ", "
+                + node.path("mediaType").asString("") + ", " + number(node, "bytes") + " bytes";
+    }
+
+    private static String joined(String separator, JsonNode node, String... names) {
+        return Stream.of(names)
+                .map(name -> node.path(name).asString(""))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(separator));
     }
 
     private static String noted(JsonNode notes) {

@@ -22,6 +22,8 @@ class CommandLineTest {
                 "run",
                 "instances",
                 "show",
+                "stats",
+                "recall",
                 "cancel",
                 "retry",
                 "tasks",
@@ -43,12 +45,25 @@ class CommandLineTest {
     void tellsWrongUsageFromARefusal() {
         assertThat(Procos.execute("instnces")).isEqualTo(ExitStatus.USAGE);
         assertThat(Procos.execute("show", "not-a-key")).isEqualTo(ExitStatus.USAGE);
+        assertThat(Procos.execute("recall")).isEqualTo(ExitStatus.USAGE);
+        assertThat(Procos.execute("recall", "timeout", "--kind", "lies")).isEqualTo(ExitStatus.USAGE);
         assertThat(Procos.execute("run", "no-such.bpmn", "--wait", "--timeout", "soon"))
                 .isEqualTo(ExitStatus.USAGE);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"instances", "tasks", "workers", "show 1", "cancel 1", "publish order"})
+    @ValueSource(
+            strings = {
+                "instances",
+                "tasks",
+                "workers",
+                "show 1",
+                "stats",
+                "stats order",
+                "recall timeout",
+                "cancel 1",
+                "publish order"
+            })
     void saysThatNothingRuns(String line) {
         String[] arguments = (line + " --json --data " + data).split(" ");
 

@@ -66,6 +66,20 @@ class DaemonTest {
     }
 
     @Test
+    void remembersWhatHappened() throws Exception {
+        Path model = model("script.bpmn");
+        procos("run", model.toString(), "--var", "amount=null", "--wait", "--timeout", "60s");
+
+        assertThat(procos("stats")).isZero();
+        assertThat(procos("stats", "script", "--period", "1h")).isZero();
+        assertThat(procos("stats", "script", "--version", "99")).isEqualTo(ExitStatus.REFUSED);
+        assertThat(procos("recall", "amount", "--process", "script")).isZero();
+        JsonNode found = api().get("/v1/memory/recall?q=amount&kind=error&process=script");
+        assertThat(found.path("items").get(0).path("snippet").asString()).contains("**amount**");
+        assertThat(found.path("basis").path("embeddings").asString()).contains("no model");
+    }
+
+    @Test
     void namesJobTypesThatNobodyServesAndStopsWaitingInTime() throws Exception {
         Path model = model("unserved.bpmn");
 

@@ -96,7 +96,7 @@ class RecoveryTest {
     }
 
     private JsonNode story(String instance) {
-        return api.get("/v1/history/instances/" + instance);
+        return api.get("/v1/memory/instances/" + instance + "/story");
     }
 
     private static Path model(String name) throws Exception {
