@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** {@code procos up}. */
 @Command(
         name = "up",
-        description = "Start ProcOS: engine, kernel, workers and history in one JVM, on loopback.",
+        description = "Start ProcOS: engine, kernel, memory and workers in one JVM, on loopback.",
         footer = {
             "",
             "Examples:",

@@ -6,7 +6,6 @@ import io.procos.memory.Memory;
 import io.procos.memory.ingest.Ingestion;
 import io.procos.standalone.home.RunState;
 import io.procos.standalone.invoice.Invoices;
-import io.procos.standalone.projection.HistoryConfiguration;
 import io.procos.workers.GenericWorkers;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import org.springframework.boot.SpringBootConfiguration;
@@ -48,7 +47,7 @@ final class Apps implements AutoCloseable {
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({Kernel.class, Memory.class, HistoryConfiguration.class})
+    @Import({Kernel.class, Memory.class})
     static class KernelApp {}
 
     @SpringBootConfiguration(proxyBeanMethods = false)

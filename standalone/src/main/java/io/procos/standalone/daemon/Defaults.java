@@ -60,7 +60,6 @@ record Defaults(String app, DaemonSettings settings, RunState.Ports ports, Map<S
         defaults.put("procos.objects.folder", data.root().resolve("objects").toString());
         defaults.put("procos.spool.folder", data.spool().toString());
         defaults.put("procos.tde.secrets.folders", data.secrets().toString());
-        defaults.put("procos.history.folder", data.root().resolve("history").toString());
         defaults.put("procos.memory.audit.folder", data.root().resolve("audit").toString());
         defaults.put("procos.workers.file.roots.files", data.files().toString());
         defaults.put(

@@ -1,4 +1,4 @@
-/** All of ProcOS in one JVM: engine, mailbox, kernel, workers and history, started in order and stopped in reverse. */
+/** All of ProcOS in one JVM: engine, mailbox, database, kernel with memory, and workers, started in order and stopped in reverse. */
 @NullMarked
 package io.procos.standalone.daemon;
 
