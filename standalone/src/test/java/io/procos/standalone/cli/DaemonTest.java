@@ -73,9 +73,9 @@ class DaemonTest {
         assertThat(procos("stats")).isZero();
         assertThat(procos("stats", "script", "--period", "1h")).isZero();
         assertThat(procos("stats", "script", "--version", "99")).isEqualTo(ExitStatus.REFUSED);
-        assertThat(procos("recall", "amount", "--process", "script")).isZero();
-        JsonNode found = api().get("/v1/memory/recall?q=amount&kind=error&process=script");
-        assertThat(found.path("items").get(0).path("snippet").asString()).contains("**amount**");
+        assertThat(procos("recall", "doubled", "--process", "script")).isZero();
+        JsonNode found = api().get("/v1/memory/recall?q=doubled&kind=error&process=script");
+        assertThat(found.path("items").get(0).path("snippet").asString()).contains("**doubled**");
         assertThat(found.path("basis").path("embeddings").asString()).contains("no model");
     }
 
