@@ -41,6 +41,7 @@ record Defaults(String app, DaemonSettings settings, RunState.Ports ports, Map<S
         fixed.put("camunda.client.grpc-address", "http://127.0.0.1:" + ports.grpc());
         fixed.put("camunda.client.rest-address", "http://127.0.0.1:" + ports.rest());
         fixed.put("procos.data.dir", settings.data().root().toString());
+        fixed.put("springdoc.packages-to-scan", "io.procos.kernel.api,io.procos.memory");
         fixed.put("server.port", app.equals("workers") ? WEBHOOK_PORT : Integer.toString(ports.api()));
         if (ports.smtp() != 0) {
             fixed.put("procos.workers.mail.host", "127.0.0.1");
