@@ -15,7 +15,12 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /** The worker service. Its settings come as Spring arguments; {@code worker.serve} names what it serves. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@EnableAutoConfiguration(
+        excludeName = {
+            // The memory is on the class path of trials; a worker has no data source.
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
+        })
 public class TestWorker {
     private static final Map<String, Class<? extends Adapter<?, ?>>> ADAPTERS = Map.of(
             "idle", IdleAdapter.class,
