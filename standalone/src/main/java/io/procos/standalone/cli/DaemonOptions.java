@@ -19,6 +19,12 @@ final class DaemonOptions {
     @Option(names = "--smtp-port", paramLabel = "PORT", description = "Development mailbox (default: any free).")
     @Nullable Integer smtpPort;
 
+    @Option(names = "--kafka", description = "Let events travel over a Kafka broker in the daemon, as in production.")
+    boolean kafka;
+
+    @Option(names = "--kafka-port", paramLabel = "PORT", description = "That broker (default: 9092; 0: any free).")
+    @Nullable Integer kafkaPort;
+
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
@@ -32,6 +38,7 @@ final class DaemonOptions {
         add(properties, "procos.standalone.rest-port", restPort);
         add(properties, "procos.standalone.api-port", apiPort);
         add(properties, "procos.standalone.smtp-port", smtpPort);
+        add(properties, "procos.standalone.kafka-port", kafka && kafkaPort == null ? Integer.valueOf(9092) : kafkaPort);
         settings.forEach(setting -> properties.add("-D" + setting));
         return properties;
     }

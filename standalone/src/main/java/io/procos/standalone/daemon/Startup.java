@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.env.StandardEnvironment;
 
 /** The start, from top to bottom; what was opened is closed in reverse. */
 record Startup(DaemonSettings settings, Daemon.Signs signs) {
@@ -51,7 +52,8 @@ record Startup(DaemonSettings settings, Daemon.Signs signs) {
         running.add(DataLock.of(settings.data()));
         Database database = running.add(Database.begin(settings));
         EventFanOut events = new EventFanOut();
-        EmbeddedEngine engine = running.add(Engine.start(settings, events));
+        Bus bus = running.add(Bus.open(settings.data(), BusSettings.from(new StandardEnvironment())));
+        EmbeddedEngine engine = running.add(Engine.start(settings, events, bus));
         int smtp = mailbox(running);
         RunState.Ports inner =
                 new RunState.Ports(engine.gateway().grpcPort(), engine.gateway().restPort(), settings.apiPort(), smtp);

@@ -56,6 +56,11 @@ public record DataFolder(Path root) {
         return root.resolve("log").resolve("procos.log");
     }
 
+    /** Kafka's topics, when it is our own. */
+    public Path kafka() {
+        return root.resolve("kafka");
+    }
+
     public Path token() {
         return root.resolve("token");
     }
