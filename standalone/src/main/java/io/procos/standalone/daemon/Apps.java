@@ -68,13 +68,18 @@ final class Apps implements AutoCloseable {
         return KernelAccess.of(kernel, settings.data());
     }
 
-    /** The memory hears last: while its database is away, all others still hear everything. */
+    /**
+     * The memory hears last: while its database is away, all others still hear everything. With a Kafka of our own it hears
+     * there.
+     */
     private void listen(ConfigurableApplicationContext kernel) {
         Ingestion memory = kernel.getBean(Ingestion.class);
         kernel.getBeansOfType(EventSink.class).values().stream()
                 .filter(sink -> sink != memory)
                 .forEach(events::add);
-        events.add(memory);
+        if (!kernel.getEnvironment().containsProperty(BusSettings.KAFKA_PORT)) {
+            events.add(memory);
+        }
     }
 
     void startWorkers(KernelAccess kernel) {

@@ -15,11 +15,12 @@ import org.springframework.core.env.Environment;
  */
 record BusSettings(@Nullable Integer kafkaPort, Map<String, Object> redaction) {
 
+    static final String KAFKA_PORT = "procos.standalone.kafka-port";
+
     static BusSettings from(Environment environment) {
         Binder binder = Binder.get(environment);
         return new BusSettings(
-                binder.bind("procos.standalone.kafka-port", Bindable.of(Integer.class))
-                        .orElse(null),
+                binder.bind(KAFKA_PORT, Bindable.of(Integer.class)).orElse(null),
                 binder.bind("procos.redaction", Bindable.mapOf(String.class, Object.class))
                         .orElse(Map.of()));
     }
