@@ -4,6 +4,7 @@ import io.procos.e2e.load.TemporaryFolder;
 import io.procos.e2e.trial.Report;
 import io.procos.e2e.trial.Report.Goal;
 import io.procos.e2e.trial.Trial;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,10 +20,12 @@ public final class SpoolFaults implements Trial {
     private static final DataSize PLENTY = DataSize.ofMegabytes(64);
     private static final DataSize LITTLE = DataSize.ofMegabytes(4);
 
-    /** Room for one file of the spool, and not for the second that it may have. */
-    private static final DataSize MORE_THAN_THE_DISK = DataSize.ofMegabytes(16);
+    private static final DataSize ON_THE_DISK = DataSize.ofMegabytes(16);
+    private static final int SMALL_DISK_MB = 24;
 
-    private static final int SMALL_DISK_MB = 7;
+    /** Room for one file of the spool, and not for the second that it may have. */
+    private static final long LEFT_BYTES = 6 << 20;
+
     private static final String LONG_NOTE = "n".repeat(4_000);
 
     /** Kafka takes a million bytes at once. */
@@ -60,13 +63,15 @@ public final class SpoolFaults implements Trial {
         Path root = folder.path("disk");
         Optional<SmallDisk> disk = SmallDisk.mount(root, SMALL_DISK_MB);
         Path spool = root.resolve("spool");
+        Path filler = disk.isPresent() ? disk.get().fillBut(LEFT_BYTES) : root.resolve("none");
         memory.takeKafkaAway();
         try (ToldEvents told =
-                new ToldEvents("disk-", spool, disk.isPresent() ? MORE_THAN_THE_DISK : LITTLE, memory.address())) {
+                new ToldEvents("disk-", spool, disk.isPresent() ? ON_THE_DISK : LITTLE, memory.address())) {
             Thread writer = Thread.ofPlatform().start(() -> tellAll(told, events));
             while (told.refusal() == null && writer.isAlive()) Thread.sleep(50);
             String state = String.valueOf(told.refusal());
             long atWorst = told.told();
+            Files.deleteIfExists(filler);
             memory.bringKafkaBack();
             writer.join();
             long remembered = memory.remembered("disk-", told.told(), PATIENCE);
