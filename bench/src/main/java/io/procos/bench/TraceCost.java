@@ -57,7 +57,7 @@ public final class TraceCost implements Trial {
 
     @Override
     public Report run(Scale scale, Progress progress) throws Exception {
-        int jobs = scale == Scale.FULL ? 40_000 : 5_000;
+        int jobs = scale == Scale.FULL ? 15_000 : 5_000;
         int turns = scale == Scale.FULL ? 5 : 1;
         AdapterDefinition idle = AdapterDefinition.of(new Idle());
         try (TemporaryFolder folder = TemporaryFolder.create("trace-cost");
