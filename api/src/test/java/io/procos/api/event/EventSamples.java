@@ -81,6 +81,8 @@ final class EventSamples {
         var serves = List.of(new WorkerSeen.Subscription("ship", 1, 32));
         return Stream.of(
                 new WorkerSeen("w-0", "0.1.0", Instant.EPOCH, false, serves),
-                new AdapterDeclared("ship", "Ships a parcel", "not-idempotent", "w-0", "0.1.0"));
+                new AdapterDeclared("ship", "Ships a parcel", "not-idempotent", "w-0", "0.1.0"),
+                new ContentErased("instance", List.of(KEY), null, null, 12, 1),
+                new ContentErased("person", List.of(), "ada", Instant.EPOCH, 3, 0));
     }
 }
