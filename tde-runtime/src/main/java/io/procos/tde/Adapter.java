@@ -21,4 +21,12 @@ public interface Adapter<I extends Record, O extends Record> {
      * @throws InterruptedException when the run was cancelled, because the lease is lost or the worker stops
      */
     O execute(I input, TaskContext context) throws Exception;
+
+    /**
+     * What running it twice with this input would do to the world. Override it where some inputs do less than
+     * {@link AdapterType#effect} says: a request that only gets is no effect.
+     */
+    default EffectKind effect(I input, EffectKind declared) {
+        return declared;
+    }
 }

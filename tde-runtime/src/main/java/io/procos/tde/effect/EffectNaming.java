@@ -6,6 +6,7 @@ import io.procos.tde.feel.FeelFailed;
 import io.procos.tde.feel.HeaderExpression;
 import io.procos.tde.run.Job;
 import io.procos.tde.run.TaskRun;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,8 @@ final class EffectNaming {
     static final String LOOP = "loopCounter";
     private static final String TAG = BUSINESS_KEY + ":";
     private static final int LONGEST = 500;
+    private static final int MOST_BYTES = 2_000;
+    private static final int SHORTENED = 400;
 
     private EffectNaming() {}
 
@@ -56,9 +59,16 @@ final class EffectNaming {
 
     private static String path(TaskRun run, String first, Stream<String> last) {
         Job job = run.job();
-        return Stream.concat(Stream.of(first, job.bpmnProcessId(), job.elementId(), job.type()), last)
+        return shortened(Stream.concat(Stream.of(first, job.bpmnProcessId(), job.elementId(), job.type()), last)
                 .map(EffectNaming::part)
-                .collect(Collectors.joining("/"));
+                .collect(Collectors.joining("/")));
+    }
+
+    /** An index of Postgres holds keys of up to 2,700 bytes. */
+    private static String shortened(String key) {
+        return key.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES
+                ? key
+                : key.substring(0, SHORTENED) + "~" + InputDigest.of(key);
     }
 
     /** A slash inside a part must not make two keys look the same. */

@@ -27,7 +27,7 @@ public final class EffectOnce implements TaskInterceptor {
 
     @Override
     public TaskOutcome around(TaskRun run, Next next) throws Exception {
-        if (run.adapter().effect() == EffectKind.READ) {
+        if (run.effect() == EffectKind.READ) {
             return next.proceed(run);
         }
         return switch (ledger) {

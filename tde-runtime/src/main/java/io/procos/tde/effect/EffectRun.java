@@ -38,7 +38,7 @@ record EffectRun(TaskRun run, EffectLedger ledger, TaskEvents events, EffectResu
     private Decided claim() throws Exception {
         ClaimRequest request = new ClaimRequest(
                 EffectNaming.of(run),
-                run.adapter().effect(),
+                run.effect(),
                 run.job(),
                 ledger.owner(run.runId()),
                 run.adapter().lease());
@@ -126,9 +126,7 @@ record EffectRun(TaskRun run, EffectLedger ledger, TaskEvents events, EffectResu
     /** True unless it is certain that nothing happened, or doing it again is harmless. */
     private boolean mayHaveHappened() {
         boolean certain = run.touch().failure() instanceof TaskError error && !(error instanceof TaskError.Uncertain);
-        return run.adapter().effect() == EffectKind.NOT_IDEMPOTENT
-                && run.touch().called()
-                && !certain;
+        return run.effect() == EffectKind.NOT_IDEMPOTENT && run.touch().called() && !certain;
     }
 
     private String why(TaskOutcome outcome) {

@@ -17,7 +17,8 @@ enum LedgerTrouble {
         if (state.startsWith("40")) {
             return CONFLICT;
         }
-        return state.startsWith("22") || state.startsWith("23") ? BAD_REQUEST : UNREACHABLE;
+        boolean bad = state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
+        return bad ? BAD_REQUEST : UNREACHABLE;
     }
 
     private static String state(SQLException failure) {

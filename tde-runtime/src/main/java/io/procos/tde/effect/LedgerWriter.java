@@ -117,15 +117,19 @@ final class LedgerWriter implements AutoCloseable {
             succeeded(batch, renewals);
         } catch (SQLException e) {
             failed(works, e);
+        } catch (RuntimeException e) {
+            LOG.error("The effect ledger's writer failed and goes on", e);
+            again.addAll(works);
+            away(new SQLException(e));
         }
     }
 
     private void succeeded(LedgerBatch batch, List<HeldClaim> renewals) {
         metrics.committed();
         held.renewed(renewals);
+        back();
         batch.answer();
         again.addAll(batch.left());
-        back();
     }
 
     private void back() {

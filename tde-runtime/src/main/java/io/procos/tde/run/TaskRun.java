@@ -2,6 +2,7 @@ package io.procos.tde.run;
 
 import io.procos.api.TaskOutcome;
 import io.procos.api.Traceparent;
+import io.procos.tde.EffectKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +129,11 @@ public final class TaskRun {
 
     public void bind(Record checked) {
         bound = checked;
+    }
+
+    /** What running the adapter twice with this input would do. */
+    public EffectKind effect() {
+        return adapter.adapter().effect(bound(), adapter.effect());
     }
 
     /** What the adapter gave. */

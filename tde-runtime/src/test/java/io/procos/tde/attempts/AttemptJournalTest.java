@@ -72,6 +72,22 @@ class AttemptJournalTest {
     }
 
     @Test
+    void takesBackTheBeginningOfAJobThatOnlyWaits() throws IOException {
+        try (AttemptJournal journal = new AttemptJournal(folder)) {
+            journal.begin(7);
+            journal.begin(7);
+
+            journal.withdraw(7);
+        }
+
+        try (AttemptJournal reopened = new AttemptJournal(folder)) {
+            assertThat(reopened.unfinished(7)).isEqualTo(1);
+            reopened.withdraw(7);
+            assertThat(reopened.unfinished(7)).isZero();
+        }
+    }
+
+    @Test
     void staysSmall() throws IOException {
         try (AttemptJournal journal = new AttemptJournal(folder)) {
             journal.begin(1);

@@ -233,7 +233,7 @@ class EffectLedgerTest {
                     .answer();
             await().until(() -> !ledger.state().reachable());
             assertThat(done).isNotDone();
-            assertThat(ledger.state().waiting()).isEqualTo(2);
+            await().until(() -> ledger.state().waiting() == 2);
 
             Away.open(DATABASE, name);
 

@@ -63,6 +63,11 @@ class EffectOnceTest {
             }
             return new Out("receipt-" + calls.size());
         }
+
+        @Override
+        public EffectKind effect(In input, EffectKind declared) {
+            return "nothing".equals(input.order()) ? EffectKind.READ : declared;
+        }
     }
 
     @AdapterType(
@@ -131,6 +136,16 @@ class EffectOnceTest {
 
         again.hasOutput("receipt", "receipt-2");
         assertThat(states(again)).isEmpty();
+    }
+
+    @Test
+    void leavesInputAloneWithWhichTheAdapterOnlyReads() {
+        TdeTestRun run = job(letter, JOBS.incrementAndGet())
+                .withVariable("order", "nothing")
+                .run();
+
+        run.completed();
+        assertThat(states(run)).isEmpty();
     }
 
     @Test
