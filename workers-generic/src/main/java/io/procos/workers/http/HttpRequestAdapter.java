@@ -61,6 +61,12 @@ class HttpRequestAdapter implements Adapter<HttpRequest, HttpRequestAdapter.Outp
         this.writer = new RequestWriter(settings);
     }
 
+    /** GET, HEAD and OPTIONS only read (RFC 9110 section 9.2.1). */
+    @Override
+    public EffectKind effect(HttpRequest input, EffectKind declared) {
+        return input.method() == null || !input.method().unsafe() ? EffectKind.READ : declared;
+    }
+
     @Override
     public Output execute(HttpRequest input, TaskContext context) throws TaskError, InterruptedException {
         Pages pages = Pages.of(input, settings.maxPages());

@@ -93,6 +93,12 @@ class MessageReadAdapter implements Adapter<MessageReadAdapter.Input, MessageRea
         this.topics = new Topics(settings.allowTopics());
     }
 
+    /** Without a group nothing is committed, and the same can be read again. */
+    @Override
+    public EffectKind effect(Input input, EffectKind declared) {
+        return input.group() == null || input.group().isBlank() ? EffectKind.READ : declared;
+    }
+
     @Override
     public Output execute(Input input, TaskContext context) throws TaskError, InterruptedException {
         Result result = reader.read(new Wanted(
