@@ -24,6 +24,8 @@ import picocli.CommandLine.Option;
             RecallCommand.class,
             CancelCommand.class,
             RetryCommand.class,
+            EffectsCommand.class,
+            EffectCommand.class,
             TasksCommand.class,
             CompleteCommand.class,
             PublishCommand.class,

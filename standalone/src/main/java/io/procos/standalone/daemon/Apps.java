@@ -4,6 +4,7 @@ import io.procos.api.event.EventSink;
 import io.procos.kernel.Kernel;
 import io.procos.memory.Memory;
 import io.procos.memory.ingest.Ingestion;
+import io.procos.standalone.effects.EffectsConfiguration;
 import io.procos.standalone.home.RunState;
 import io.procos.standalone.invoice.Invoices;
 import io.procos.workers.GenericWorkers;
@@ -47,7 +48,7 @@ final class Apps implements AutoCloseable {
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({Kernel.class, Memory.class})
+    @Import({Kernel.class, Memory.class, EffectsConfiguration.class})
     static class KernelApp {}
 
     @SpringBootConfiguration(proxyBeanMethods = false)

@@ -57,7 +57,6 @@ record Defaults(String app, DaemonSettings settings, RunState.Ports ports, Map<S
         defaults.put("server.address", "127.0.0.1");
         defaults.put("procos.tde.worker", "procos-generic");
         defaults.put("procos.tde.data", data.root().resolve("worker").toString());
-        defaults.put("procos.effects.ledger", "off");
         defaults.put("procos.objects.folder", data.root().resolve("objects").toString());
         defaults.put("procos.spool.folder", data.spool().toString());
         defaults.put("procos.tde.secrets.folders", data.secrets().toString());

@@ -26,6 +26,8 @@ class CommandLineTest {
                 "recall",
                 "cancel",
                 "retry",
+                "effects",
+                "effect",
                 "tasks",
                 "complete",
                 "publish",
