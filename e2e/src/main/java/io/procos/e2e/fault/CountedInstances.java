@@ -10,11 +10,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Instances of one task under test; the driver's own worker counts those that came past it. */
-record CountedInstances(String processId, CamundaClient client, CountDownLatch left, JobWorker counter)
+public record CountedInstances(String processId, CamundaClient client, CountDownLatch left, JobWorker counter)
         implements AutoCloseable {
 
     /** Starts {@code count} instances at once. */
-    static CountedInstances start(CamundaClient client, String jobType, int count) {
+    public static CountedInstances start(CamundaClient client, String jobType, int count) {
         CountedInstances instances = expect(client, jobType, count);
         for (int i = 0; i < count; i++) {
             instances.startOne(Map.of());
@@ -23,7 +23,7 @@ record CountedInstances(String processId, CamundaClient client, CountDownLatch l
     }
 
     /** Deploys the process around {@code jobType}, expecting {@code count} instances; starts none. */
-    static CountedInstances expect(CamundaClient client, String jobType, int count) {
+    public static CountedInstances expect(CamundaClient client, String jobType, int count) {
         String id = "past-" + jobType.replace('.', '-');
         client.newDeployResourceCommand()
                 .addProcessModel(
@@ -47,7 +47,7 @@ record CountedInstances(String processId, CamundaClient client, CountDownLatch l
         return new CountedInstances(id, client, left, counter);
     }
 
-    void startOne(Map<String, Object> variables) {
+    public void startOne(Map<String, Object> variables) {
         Backoff.send(() -> client.newCreateInstanceCommand()
                         .bpmnProcessId(processId)
                         .latestVersion()
@@ -56,11 +56,11 @@ record CountedInstances(String processId, CamundaClient client, CountDownLatch l
                 .join();
     }
 
-    long open() {
+    public long open() {
         return left.getCount();
     }
 
-    boolean awaitDone(Duration patience) throws InterruptedException {
+    public boolean awaitDone(Duration patience) throws InterruptedException {
         return left.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -56,6 +56,20 @@ public record EngineProcess(ChildJvm jvm, CamundaClient client, Duration untilRe
                 ended.file().toString());
     }
 
+    /** The same engine, whose exporter writes everything it tells into {@code events}. */
+    public static EngineProcess told(Path data, Address address, EventLog events) throws Exception {
+        return start(
+                log(data),
+                FLAGS,
+                RecordedEngine.class,
+                address,
+                data.toString(),
+                Integer.toString(address.grpc),
+                Integer.toString(address.rest),
+                events.file().toString(),
+                "all");
+    }
+
     /** Starts {@code main} and waits until an engine answers at {@code address}. */
     public static EngineProcess start(Path log, List<String> flags, Class<?> main, Address address, String... args)
             throws Exception {

@@ -26,15 +26,19 @@ public class TestWorker {
             "idle", IdleAdapter.class,
             "counted", CountedAdapter.class,
             "deadly", DeadlyAdapter.class,
-            "lengthy", LengthyAdapter.class);
+            "lengthy", LengthyAdapter.class,
+            "post", PostAdapter.class);
 
     /**
      * Where this worker's shipped events end up: a file, one event a line. Those of the idle task alone are thrown away
-     * once shipped: its cost is meant to be the runtime's, without that of any reader.
+     * once shipped: its cost is meant to be the runtime's, without that of any reader. So are those that go to Kafka.
      */
     @Bean
-    EventSink shippedEvents(@Value("${worker.events}") Path file, @Value("${worker.serve}") String served) {
-        return served.equals("idle") ? batch -> {} : new EventFile(file);
+    EventSink shippedEvents(
+            @Value("${worker.events}") Path file,
+            @Value("${worker.serve}") String served,
+            @Value("${procos.bus.kafka.bootstrap-servers:}") String kafka) {
+        return served.equals("idle") || !kafka.isEmpty() ? batch -> {} : new EventFile(file);
     }
 
     /** What the adapters did to the world: a file, one effect a line. */

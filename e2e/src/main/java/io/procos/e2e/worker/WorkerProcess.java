@@ -3,6 +3,7 @@ package io.procos.e2e.worker;
 import io.procos.e2e.load.EngineProcess.Address;
 import io.procos.e2e.trial.ChildJvm;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ public record WorkerProcess(Path folder, Address engine, String serve, List<Stri
 
     public ChildJvm start(String... flags) throws IOException {
         return ChildJvm.start(
-                folder.resolveSibling(folder.getFileName() + ".log"),
+                log(),
                 Stream.concat(Stream.of("-Xmx256m", "-XX:+UseSerialGC"), Stream.of(flags))
                         .toList(),
                 TestWorker.class,
@@ -43,6 +44,20 @@ public record WorkerProcess(Path folder, Address engine, String serve, List<Stri
                 "--procos.tde.worker=" + folder.getFileName(),
                 "--camunda.client.grpc-address=http://127.0.0.1:" + engine.grpc(),
                 "--camunda.client.rest-address=http://127.0.0.1:" + engine.rest());
+    }
+
+    /** How many lives of this worker came as far as to take jobs. */
+    public long lives() throws IOException {
+        if (!Files.exists(log())) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(log())) {
+            return lines.filter(line -> line.contains(": Started TestWorker ")).count();
+        }
+    }
+
+    private Path log() {
+        return folder.resolveSibling(folder.getFileName() + ".log");
     }
 
     public EventFile shipped() {
