@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.procos.api.TaskError;
+import io.procos.api.redaction.Redaction;
 import io.procos.tde.inbound.Inbound;
 import io.procos.tde.objects.FileObjectStore;
 import io.procos.tde.objects.ObjectStore;
@@ -48,6 +49,7 @@ class SandboxProbeTest {
         new ApplicationContextRunner()
                 .withUserConfiguration(GenericWorkers.class)
                 .withBean(Inbound.class, () -> message -> {})
+                .withBean(Redaction.class, () -> Redaction.SECRETS)
                 .withBean(ObjectStore.class, () -> new FileObjectStore(folder, DataSize.ofMegabytes(1)))
                 .withPropertyValues(
                         "procos.workers.shell.commands.echo=/bin/echo",
